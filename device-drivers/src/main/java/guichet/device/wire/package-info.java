@@ -1,0 +1,2 @@
+/// Blocking bytes with time-outs, over a serial line or TCP. Frames begin one package further up.
+package guichet.device.wire;

@@ -1,0 +1,2 @@
+/// What can be paid here and what is owed: the catalogue, bills, quotes, account rules. Pure.
+package guichet.app.bill;

@@ -1,0 +1,2 @@
+/// One receipt model and its two renderings, paper and PDF.
+package guichet.app.receipt;

@@ -1,0 +1,18 @@
+/// The kiosk program. Exports nothing: it is not a library.
+@org.jspecify.annotations.NullMarked
+module guichet.app {
+    requires static org.jspecify;
+    requires ch.qos.logback.classic;
+    requires com.google.zxing;
+    requires guichet.device;
+    requires guichet.queue;
+    requires guichet.theme;
+    requires info.picocli;
+    requires java.desktop;
+    requires javafx.controls;
+    requires org.apache.fontbox;
+    requires org.apache.pdfbox;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
+}

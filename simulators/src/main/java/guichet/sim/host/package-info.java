@@ -1,0 +1,2 @@
+/// The bank host: a TLS server with its books in SQLite, misbehaving on demand.
+package guichet.sim.host;

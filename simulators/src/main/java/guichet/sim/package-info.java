@@ -1,0 +1,2 @@
+/// The simulators' command line, script language and process.
+package guichet.sim;

@@ -1,0 +1,2 @@
+/// A window to push notes in, pull the plug, jam the printer.
+package guichet.sim.panel;

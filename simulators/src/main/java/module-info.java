@@ -1,0 +1,16 @@
+/// The far end of every wire. Never part of an installed kiosk.
+@org.jspecify.annotations.NullMarked
+module guichet.sim {
+    requires static org.jspecify;
+    requires transitive guichet.device;
+    requires transitive guichet.queue;
+    requires com.google.zxing;
+    requires info.picocli;
+    requires java.desktop;
+    requires java.sql;
+    requires javafx.controls;
+    requires jdk.httpserver;
+    requires okhttp3.tls;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+}

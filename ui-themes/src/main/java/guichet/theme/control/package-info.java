@@ -1,0 +1,2 @@
+/// Touch controls for kiosks. Knows no bills.
+package guichet.theme.control;

@@ -1,0 +1,2 @@
+/// A wall of every control in every theme.
+package guichet.theme.gallery;
