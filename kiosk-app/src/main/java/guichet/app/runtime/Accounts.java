@@ -1,5 +1,9 @@
 package guichet.app.runtime;
 
+import guichet.queue.Store;
+import java.util.HashMap;
+import java.util.Map;
+
 /// The accounts of the kiosk's books (`docs/money.md` M6.3). Debit positive: cassette, escrow and
 /// cash in transit are assets; the rest are what the kiosk owes.
 public final class Accounts {
@@ -20,5 +24,12 @@ public final class Accounts {
     /// What is owed to one biller.
     public static String billerPayable(String billerId) {
         return "biller payable/" + billerId;
+    }
+
+    /// Whether the books sum to zero in each currency (`docs/money.md` M6.3).
+    static boolean balance(Map<Store.Account, Long> balances) {
+        var sums = new HashMap<String, Long>();
+        balances.forEach((account, v) -> sums.merge(account.currency(), v, Math::addExact));
+        return sums.values().stream().allMatch(sum -> sum == 0);
     }
 }

@@ -10,6 +10,7 @@ import guichet.app.payment.Promise;
 import guichet.queue.Commit;
 import guichet.queue.Document;
 import guichet.queue.OutboxEntry;
+import guichet.queue.Store;
 import guichet.queue.host.HostLink;
 import guichet.queue.host.HostLink.Charge;
 import guichet.queue.host.HostLink.Split;
@@ -26,10 +27,13 @@ public final class Bookkeeping {
     public static final String RECEIPT = "receipt";
 
     private final HostLink host;
-    private final ReceiptBodies receipts;
+    private final Store store;
+    private final Receipts receipts;
+    private final PaymentRows rows = new PaymentRows();
 
-    public Bookkeeping(HostLink host, ReceiptBodies receipts) {
+    public Bookkeeping(HostLink host, Store store, Receipts receipts) {
         this.host = host;
+        this.store = store;
         this.receipts = receipts;
     }
 
@@ -97,6 +101,7 @@ public final class Bookkeeping {
             commit.enqueue(outboxEntry(plan, line, nowMs));
         }
         move(commit, CLAIMS_PAYABLE, CUSTOMER_CREDIT, promise.claim(), plan.claimNumber());
+        commit.document(OpenPromises.document(promise, rows, nowMs));
         receipt(promise, "due", commit, nowMs);
     }
 
@@ -109,7 +114,8 @@ public final class Bookkeeping {
                         plan.key(),
                         state,
                         nowMs,
-                        receipts.bodyOf(promise, nowMs)));
+                        receipts.bodyOf(
+                                promise, Standing.of(promise, store), nowMs, store.head().hash())));
     }
 
     private OutboxEntry outboxEntry(Plan plan, Promise.Line line, long nowMs) {

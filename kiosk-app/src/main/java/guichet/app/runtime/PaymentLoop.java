@@ -35,6 +35,7 @@ public final class PaymentLoop {
     private final LongSupplier clock;
     private final List<Step> ridingSteps = new ArrayList<>();
     private final List<Commit.Entry> ridingEntries = new ArrayList<>();
+    private final List<Commit> ridingRows = new ArrayList<>();
     private Payment payment;
     private boolean failed;
 
@@ -73,9 +74,16 @@ public final class PaymentLoop {
         }
     }
 
+    /// Rows that move no money and need no commit of their own.
+    void ride(Commit rows) {
+        ridingRows.add(rows);
+        if (ridingRows.size() >= MOST_RIDING) flush();
+    }
+
     /// Writes what is riding, before the kiosk stops in good order.
     public void flush() {
-        if (!failed && !ridingSteps.isEmpty()) commit(clock.getAsLong());
+        var riding = !ridingSteps.isEmpty() || !ridingRows.isEmpty();
+        if (!failed && riding) commit(clock.getAsLong());
     }
 
     private Commit.Entry entry(PaymentEvent event, Step step, long nowMs) {
@@ -88,6 +96,7 @@ public final class PaymentLoop {
     private boolean commit(long nowMs) {
         var commit = Commit.builder();
         ridingEntries.forEach(commit::entry);
+        ridingRows.forEach(commit::add);
         for (var step : ridingSteps) {
             for (var effect : step.effects()) {
                 if (effect instanceof Booking booking) books.write(booking, commit, nowMs);
@@ -104,6 +113,7 @@ public final class PaymentLoop {
         }
         ridingSteps.clear();
         ridingEntries.clear();
+        ridingRows.clear();
         return true;
     }
 
@@ -119,7 +129,7 @@ public final class PaymentLoop {
             case StartBankPatience _ -> ports.startBankPatience();
             case SendCharges _ -> ports.sendCharges();
             case RecordPromise(var promise) -> ports.promised(promise);
-            case RecordVoid _ -> ports.voided();
+            case RecordVoid(var plan) -> ports.voided(plan);
             case PrintReceipt(var promise) -> ports.print(promise);
             case OpenPayment _, RecordEscrowed _, RecordCredit _, RecordReturned _ -> {}
             case RecordSuspense _, MoveToSuspense _, RecordUndecided _, SettleUndecided _ -> {}

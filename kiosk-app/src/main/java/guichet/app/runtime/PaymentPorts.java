@@ -1,6 +1,7 @@
 package guichet.app.runtime;
 
 import guichet.app.payment.Payment;
+import guichet.app.payment.Plan;
 import guichet.app.payment.Promise;
 
 /// What the payment loop can set in motion. Every call returns at once.
@@ -37,7 +38,7 @@ public interface PaymentPorts {
     void promised(Promise promise);
 
     /// The payment is over with nothing in it.
-    void voided();
+    void voided(Plan plan);
 
     /// The disk did not say yes: money is off (`docs/money.md` M7.1).
     void storeFailed(Payment payment, String reason);

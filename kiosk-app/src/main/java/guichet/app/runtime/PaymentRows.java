@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import guichet.app.payment.Effect;
 import guichet.app.payment.PaymentEvent;
 import guichet.app.payment.PaymentState;
+import guichet.app.payment.Promise;
 import guichet.queue.JournalRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,19 @@ public final class PaymentRows {
             throw new UnreadableJournal(
                     "journal row %d cannot be read: %s"
                             .formatted(row.number(), e.getOriginalMessage()));
+        }
+    }
+
+    byte[] write(Promise promise) {
+        return json.writeValueAsBytes(promise);
+    }
+
+    /// @throws UnreadableJournal if this program does not know what stands there
+    Promise readPromise(byte[] body) {
+        try {
+            return json.readValue(body, Promise.class);
+        } catch (JacksonException e) {
+            throw new UnreadableJournal("a promise cannot be read: " + e.getOriginalMessage());
         }
     }
 

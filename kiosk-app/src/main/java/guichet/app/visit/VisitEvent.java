@@ -1,6 +1,7 @@
 package guichet.app.visit;
 
 import guichet.app.bill.Bill;
+import guichet.app.bill.Service;
 import guichet.app.visit.Place.PayingView;
 import guichet.app.visit.Place.ResultView;
 import java.util.List;
@@ -26,6 +27,9 @@ public sealed interface VisitEvent {
 
     record NoBills(String serviceId, String account, Place.NothingFound.Why why)
             implements VisitEvent {}
+
+    /// The payment is open; the acceptor is being enabled.
+    record PaymentStarted(Service service, PayingView payment) implements VisitEvent {}
 
     /// The payment moved on.
     record PaymentMoved(PayingView payment) implements VisitEvent {}

@@ -37,6 +37,8 @@ public final class Visits {
                                     && a.equals(account)
                             ? VisitStep.to(s.seen(nowMs).at(new NothingFound(asked, account, why)))
                             : VisitStep.to(s);
+            case PaymentStarted(var service, var view) ->
+                    VisitStep.to(s.seen(nowMs).at(new Paying(service, view)));
             case PaymentMoved(var view) ->
                     s.place() instanceof Paying(var service, var before)
                             ? VisitStep.to(
@@ -149,8 +151,6 @@ public final class Visits {
 
     private VisitStep ended(VisitState s, ResultView result, long nowMs) {
         return switch (s.place()) {
-            case Paying _ when result.outcome() == Outcome.NOTHING_INSERTED ->
-                    VisitStep.to(VisitState.nobody(home), new ForgetCustomer());
             case Paying _ -> VisitStep.to(s.seen(nowMs).at(new Result(result)));
             case Result(var shown) when shown.receiptNumber().equals(result.receiptNumber()) ->
                     VisitStep.to(s.at(new Result(result)));
