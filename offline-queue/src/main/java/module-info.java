@@ -14,4 +14,5 @@ module guichet.queue {
     exports guichet.queue;
     exports guichet.queue.host;
     exports guichet.queue.host.json;
+    exports guichet.queue.sqlite;
 }
