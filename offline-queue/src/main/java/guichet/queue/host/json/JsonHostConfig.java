@@ -80,6 +80,8 @@ public record JsonHostConfig(
     public record Transport(
             Duration connect, Duration read, Duration write, Duration call, boolean allowTls12) {
 
+        private static final Duration LONGEST = Duration.ofMinutes(5);
+
         public static final Transport DEFAULT =
                 new Transport(
                         Duration.ofSeconds(5),
@@ -87,8 +89,6 @@ public record JsonHostConfig(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(20),
                         false);
-
-        private static final Duration LONGEST = Duration.ofMinutes(5);
 
         public Transport {
             check("connect", connect);
