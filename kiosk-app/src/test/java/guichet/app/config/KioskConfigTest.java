@@ -159,7 +159,7 @@ id = "C-0001"           | ``                      | cassette.id: missing
     @Test
     void a_file_that_is_not_toml_is_refused_by_line_and_column() throws IOException {
         assertRefused("[kiosk]\nterminal T0001\n", "line 2, column 9: ");
-        assertRefused("a = 1\na = 2\n", "line 2, column ");
+        assertRefused("a = 1\na = 2\n", "line 3, column 1: Duplicate key");
         assertRefused("", "is empty");
         assertRefused("a = " + "[".repeat(40) + "]".repeat(40), "");
     }
