@@ -13,4 +13,7 @@ module guichet.sim {
     requires okhttp3.tls;
     requires org.slf4j;
     requires tools.jackson.databind;
+
+    exports guichet.sim.device;
+    exports guichet.sim.world;
 }
