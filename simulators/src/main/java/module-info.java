@@ -16,4 +16,6 @@ module guichet.sim {
 
     exports guichet.sim;
     exports guichet.sim.host;
+    exports guichet.sim.device;
+    exports guichet.sim.world;
 }
