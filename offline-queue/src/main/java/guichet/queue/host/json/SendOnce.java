@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Stands between the connection and the first byte of a request: marks that sending begins, and lets
 /// no request through a second time. A POST repeated by the HTTP library would be a resend nobody
-/// decided; OkHttp repeats a request after 503 with `Retry-After: 0` even with every retry switched
-/// off.
+/// decided. Even with every retry switched off OkHttp repeats a request after 503 with `Retry-After: 0`,
+/// unless its body says of itself that it is one-shot, which a GET cannot.
 final class SendOnce implements Interceptor {
 
     /// Whether a request has begun to leave; one object a message.

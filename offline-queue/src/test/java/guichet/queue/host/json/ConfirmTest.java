@@ -85,6 +85,12 @@ final class ConfirmTest extends AtTheBank {
     }
 
     @Test
+    void busy_with_retry_after_0_is_not_asked_again_by_the_http_library() {
+        unknown(Reply.error(503, "busy").header("Retry-After", "0"), "busy, status 503");
+        assertThat(bank.seen).hasSize(1);
+    }
+
+    @Test
     void an_unsigned_never_seen_is_unknown() {
         unknown(state("\"never-seen\"").unsigned(), "answer not signed");
     }
