@@ -18,4 +18,8 @@ module guichet.sim {
     exports guichet.sim.host;
     exports guichet.sim.device;
     exports guichet.sim.world;
+    exports guichet.sim.wire;
+
+    opens guichet.sim to
+            info.picocli;
 }
