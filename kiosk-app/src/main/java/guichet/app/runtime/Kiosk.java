@@ -408,7 +408,9 @@ public final class Kiosk {
                     .filter(_ -> payment.state() instanceof PaymentState.Open)
                     .ifPresent(plan ->
                             paper.printNotRecorded(
-                                    plan, ((PaymentState.Open) payment.state()).purse()));
+                                    plan,
+                                            ((PaymentState.Open) payment.state()).purse(),
+                                            around.nowMs()));
             tell(new VisitEvent.FactsChanged());
         }
     }

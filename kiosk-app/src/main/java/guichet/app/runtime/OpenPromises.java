@@ -37,7 +37,7 @@ final class OpenPromises {
     }
 
     /// The promise an outbox entry belongs to.
-    Optional<Promise> of(String chargeKey) {
+    static Optional<Promise> read(String chargeKey, Store store, PaymentRows rows) {
         var paymentKey = chargeKey.substring(0, Math.max(0, chargeKey.lastIndexOf('-')));
         return store.document(paymentKey).map(d -> rows.readPromise(d.body()));
     }
@@ -46,7 +46,7 @@ final class OpenPromises {
         if (entry.state().isFinal()) {
             openBills.remove(entry.key());
         } else if (!openBills.containsKey(entry.key())) {
-            of(entry.key())
+            read(entry.key(), store, rows)
                     .map(p -> p.plan().quote().bill())
                     .ifPresent(b ->
                             openBills.put(

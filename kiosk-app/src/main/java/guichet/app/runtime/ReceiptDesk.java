@@ -93,7 +93,7 @@ final class ReceiptDesk {
     }
 
     /// Money is inside and the disk did not take it: the customer gets a slip from memory.
-    void printNotRecorded(Plan plan, Purse purse) {
-        printer.ifPresent(p -> p.print(++lastJob, receipts.notRecorded(plan, purse)));
+    void printNotRecorded(Plan plan, Purse purse, long atMs) {
+        printer.ifPresent(p -> p.print(++lastJob, receipts.notRecorded(plan, purse, atMs)));
     }
 }

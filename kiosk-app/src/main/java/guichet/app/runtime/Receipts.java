@@ -1,6 +1,8 @@
 package guichet.app.runtime;
 
+import guichet.app.payment.Plan;
 import guichet.app.payment.Promise;
+import guichet.app.payment.Purse;
 import guichet.device.print.PrintDocument;
 
 /// Makes receipts from promises.
@@ -17,5 +19,5 @@ public interface Receipts {
     PrintDocument paper(byte[] body, boolean duplicate);
 
     /// The slip for money that is inside and could not be written down (`docs/money.md` M7.1).
-    PrintDocument notRecorded(guichet.app.payment.Plan plan, guichet.app.payment.Purse purse);
+    PrintDocument notRecorded(Plan plan, Purse purse, long atMs);
 }
