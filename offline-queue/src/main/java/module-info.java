@@ -12,4 +12,5 @@ module guichet.queue {
 
     exports guichet.queue;
     exports guichet.queue.host;
+    exports guichet.queue.sqlite;
 }
