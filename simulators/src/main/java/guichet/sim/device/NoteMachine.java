@@ -51,6 +51,9 @@ final class NoteMachine {
 
         void stacking();
 
+        /// A hand took a note from beyond the point of no return.
+        void pulledOut();
+
         void moment(CashMoment moment);
     }
 
@@ -355,6 +358,7 @@ final class NoteMachine {
             leavesPath(note, SimNote.Place.RETURNED);
         } else if (note != null && pulledOut) {
             leavesPath(note, SimNote.Place.PULLED_OUT);
+            ear.pulledOut();
         }
         if (powered) {
             motion = Motion.POWERED_UP;
@@ -421,6 +425,10 @@ final class NoteMachine {
 
     boolean resetting() {
         return resetting;
+    }
+
+    boolean empty() {
+        return inPath == null;
     }
 
     /// What it says of itself before a reset, if it reports no credit.

@@ -43,7 +43,8 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
     private Phase phase = Phase.AWAY;
     private @Nullable AcceptorIdentity identity;
     private Found found = Found.CLEAN;
-    private boolean endAsked;
+    private boolean cashIn;
+    private boolean endOwed;
     private @Nullable SimNote escrowSaid;
     private @Nullable SimNote creditSaid;
 
@@ -143,7 +144,7 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
     public boolean quiet() {
         return !machine.moving()
                 && !machine.resetting()
-                && machine.inEscrow().isEmpty()
+                && machine.empty()
                 && machine.unacknowledged().isEmpty();
     }
 
@@ -158,7 +159,9 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
     public void startCashIn(Set<Integer> noteTypes) {
         var types = Set.copyOf(noteTypes);
         if (phase != Phase.READY) {
-            refuse("startCashIn", "not ready");
+            refuse("startCashIn", "the device is not ready");
+        } else if (endOwed) {
+            refuse("startCashIn", "cash-in is ending");
         } else if (machine.unacknowledged().isPresent()) {
             refuse("startCashIn", "a credit is not acknowledged");
         } else {
@@ -167,7 +170,7 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
                     () -> {
                         if (machine.unacknowledged().isPresent()) return false;
                         if (!machine.enable(types)) return false;
-                        endAsked = false;
+                        cashIn = true;
                         counterInTheBooks = machine.counter();
                         sayPerhapsTwice(new CashEvent.CashInStarted(id()));
                         return true;
@@ -177,15 +180,16 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
 
     @Override
     public void endCashIn() {
-        if (phase != Phase.READY) {
-            refuse("endCashIn", "not ready");
+        if (phase == Phase.READY && !cashIn && !endOwed) {
+            refuse("endCashIn", "cash-in not started");
             return;
         }
+        // Until the device is recovered nobody knows whether cash-in was on; it will end disabled.
+        endOwed = true;
         send(
                 "endCashIn",
                 () -> {
                     machine.disable();
-                    endAsked = true;
                     look();
                 });
     }
@@ -274,10 +278,24 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
             }
             case READY -> {
                 faulted(machine.fault());
-                if (machine.motion() == NoteMachine.Motion.POWERED_UP) reset();
-                else if (endAsked && mayEnd()) end();
+                if (machine.motion() == NoteMachine.Motion.POWERED_UP) restarted();
+                else if (endOwed && mayEnd()) end();
             }
         }
+    }
+
+    /// The device wants a reset although the link is well: the conversation begins anew.
+    private void restarted() {
+        sayPerhapsTwice(new CashEvent.LinkLost(id()));
+        conversationOver();
+        reset();
+    }
+
+    private void conversationOver() {
+        cashIn = false;
+        identity = null;
+        escrowSaid = null;
+        creditSaid = null;
     }
 
     private void faultedBeforeReset() {
@@ -321,7 +339,8 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
     }
 
     private void end() {
-        endAsked = false;
+        endOwed = false;
+        cashIn = false;
         sayPerhapsTwice(new CashEvent.CashInEnded(id()));
     }
 
@@ -406,6 +425,11 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         }
 
         @Override
+        public void pulledOut() {
+            found = Found.CLEAN;
+        }
+
+        @Override
         public void moment(CashMoment moment) {
             SimBillAcceptor.this.moment(moment);
         }
@@ -420,9 +444,7 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
     @Override
     void disconnected() {
         phase = Phase.AWAY;
-        endAsked = false;
-        escrowSaid = null;
-        creditSaid = null;
+        conversationOver();
     }
 
     @Override
@@ -432,7 +454,7 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
 
     @Override
     void forgotten() {
-        identity = null;
+        endOwed = false;
         found = Found.CLEAN;
     }
 
