@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guichet.sim.host.TestTerminal.Draft;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -180,8 +181,7 @@ class BankHostTest {
         if (!draft.body.equals(honest)) {
             // The signature is that of the honest body.
             draft.with(
-                    "content-digest",
-                    TestTerminal.digest(honest.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                    "content-digest", TestTerminal.digest(honest.getBytes(StandardCharsets.UTF_8)));
         }
         assertThat(terminal.send(draft).text("error")).isEqualTo(word);
     }
