@@ -16,4 +16,10 @@ module guichet.sim {
 
     exports guichet.sim;
     exports guichet.sim.host;
+    exports guichet.sim.device;
+    exports guichet.sim.world;
+    exports guichet.sim.wire;
+
+    opens guichet.sim to
+            info.picocli;
 }
