@@ -11,6 +11,7 @@ module guichet.queue {
     requires tools.jackson.databind;
 
     exports guichet.queue;
+    exports guichet.queue.forward;
     exports guichet.queue.host;
     exports guichet.queue.sqlite;
 }
