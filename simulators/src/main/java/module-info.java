@@ -14,6 +14,12 @@ module guichet.sim {
     requires org.slf4j;
     requires tools.jackson.databind;
 
+    exports guichet.sim;
+    exports guichet.sim.host;
     exports guichet.sim.device;
     exports guichet.sim.world;
+    exports guichet.sim.wire;
+
+    opens guichet.sim to
+            info.picocli;
 }

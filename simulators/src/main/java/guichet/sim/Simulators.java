@@ -1,0 +1,167 @@
+package guichet.sim;
+
+import guichet.sim.wire.CcnetAcceptor;
+import guichet.sim.wire.Pty;
+import guichet.sim.wire.TcpEnd;
+import guichet.sim.wire.WireEnd;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The simulators' command line. One process is one device or, with `all`, everything around one
+/// kiosk.
+@Command(
+        name = "sim",
+        description = "The far end of every wire of a kiosk.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Simulators.Acceptor.class, Simulators.All.class})
+public final class Simulators {
+
+    private Simulators() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /// @return 0, 1 when a script failed, 2 when the arguments are wrong
+    static int run(String... args) {
+        return new CommandLine(new Simulators())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
+    }
+
+    /// How one talks to what was started.
+    static final class Talk {
+
+        @Option(names = "--script", paramLabel = "FILE", description = "run these lines and end")
+        private @Nullable Path script;
+
+        @Option(names = "--stay", description = "the end of standard input does not end it")
+        private boolean stay;
+
+        int run(List<? extends Simulated> devices) throws IOException {
+            var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+            var conversation = new Conversation(devices, out);
+            if (script != null) {
+                try (var lines = Files.newBufferedReader(script)) {
+                    return conversation.script(lines);
+                }
+            }
+            var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            boolean quit = conversation.interactive(in);
+            if (!quit && stay) untilKilled();
+            return 0;
+        }
+
+        private static void untilKilled() {
+            try {
+                new java.util.concurrent.CountDownLatch(1).await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Where the wire ends.
+    static final class Wire {
+
+        @Option(names = "--link", paramLabel = "PATH", description = "symbolic link to a new PTY")
+        private @Nullable Path link;
+
+        @Option(names = "--tcp", paramLabel = "PORT", description = "loopback port, 0 for any")
+        private @Nullable Integer port;
+
+        WireEnd open() {
+            if (link != null) return new Pty(link);
+            return new TcpEnd(Optional.ofNullable(port).orElse(0));
+        }
+    }
+
+    /// What an acceptor can be bought with.
+    static final class Model {
+
+        @Option(names = "--serial", defaultValue = "21CN27006789", description = "its number")
+        private String serial = "";
+
+        @Option(names = "--speed", defaultValue = "1", description = "2 moves twice as fast")
+        private double speed;
+
+        @Option(names = "--capacity", defaultValue = "1000", description = "notes a cassette holds")
+        private int capacity;
+
+        CcnetAcceptor build(WireEnd wire) {
+            return new CcnetAcceptor(wire, serial, speed, capacity);
+        }
+    }
+
+    @Command(name = "acceptor", description = "A bill acceptor.", mixinStandardHelpOptions = true)
+    static final class Acceptor implements Callable<Integer> {
+
+        /// The protocols there are.
+        enum Protocol {
+            CCNET
+        }
+
+        @Option(
+                names = "--protocol",
+                defaultValue = "ccnet",
+                description = "${COMPLETION-CANDIDATES}")
+        private Protocol protocol = Protocol.CCNET;
+
+        @ArgGroup(multiplicity = "1")
+        private Wire wire = new Wire();
+
+        @Mixin private Model model = new Model();
+        @Mixin private Talk talk = new Talk();
+
+        @Override
+        public Integer call() throws IOException {
+            try (var acceptor =
+                    switch (protocol) {
+                        case CCNET -> model.build(wire.open());
+                    }) {
+                return talk.run(List.of(acceptor));
+            }
+        }
+    }
+
+    @Command(
+            name = "all",
+            description = "Everything around one kiosk, in one directory.",
+            mixinStandardHelpOptions = true)
+    static final class All implements Callable<Integer> {
+
+        @Option(
+                names = "--dir",
+                required = true,
+                paramLabel = "DIR",
+                description = "made if needed")
+        private Path dir = Path.of("");
+
+        @Mixin private Model model = new Model();
+        @Mixin private Talk talk = new Talk();
+
+        @Override
+        public Integer call() throws IOException {
+            try (var acceptor = model.build(new Pty(dir.resolve("dev/bill-acceptor")))) {
+                Files.writeString(dir.resolve("ready"), "ready\n");
+                return talk.run(List.of(acceptor));
+            } finally {
+                Files.deleteIfExists(dir.resolve("ready"));
+            }
+        }
+    }
+}
