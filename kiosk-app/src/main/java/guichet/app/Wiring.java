@@ -197,13 +197,11 @@ public final class Wiring implements AutoCloseable {
     private <D extends Device> Optional<D> device(
             DeviceKind kind, Class<D> type, Optional<TextRaster> raster) {
         return config.device(kind)
-                .map(
-                        entry -> {
-                            var device =
-                                    Drivers.create(type, entry.forDriver(raster), this::heard);
-                            devices.add(device);
-                            return device;
-                        });
+                .map(entry -> {
+                    var device = Drivers.create(type, entry.forDriver(raster), this::heard);
+                    devices.add(device);
+                    return device;
+                });
     }
 
     private void heard(DeviceEvent event) {
@@ -298,10 +296,9 @@ public final class Wiring implements AutoCloseable {
 
         @Override
         public void atRest() {
-            background.execute(
-                    () -> {
-                        if (!closing) file.checkpoint();
-                    });
+            background.execute(() -> {
+                if (!closing) file.checkpoint();
+            });
         }
     }
 }
