@@ -16,6 +16,9 @@ module guichet.sim {
 
     exports guichet.sim;
     exports guichet.sim.wire;
+    exports guichet.sim.wire.cash;
+    exports guichet.sim.wire.print;
+    exports guichet.sim.wire.scan;
 
     opens guichet.sim to
             info.picocli;
