@@ -13,4 +13,7 @@ module guichet.device {
     exports guichet.device.wire;
 
     uses guichet.device.spi.DriverProvider;
+
+    provides guichet.device.spi.DriverProvider with
+            guichet.device.ccnet.CcnetProvider;
 }

@@ -15,6 +15,9 @@ module guichet.sim {
     requires tools.jackson.databind;
 
     exports guichet.sim;
+    exports guichet.sim.host;
+    exports guichet.sim.device;
+    exports guichet.sim.world;
     exports guichet.sim.wire;
     exports guichet.sim.wire.cash;
     exports guichet.sim.wire.print;

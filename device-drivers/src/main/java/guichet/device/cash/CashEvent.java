@@ -7,6 +7,10 @@ import java.util.OptionalInt;
 /// What a bill acceptor says, whatever its protocol.
 public sealed interface CashEvent extends DeviceEvent {
 
+    /// The type of a note that the device does not name, such as one found held in escrow after a
+    /// reconnection. [NoteEscrowed#note()] is absent then.
+    int UNKNOWN_TYPE = -1;
+
     /// A note stands in escrow and waits for stack or return. After a reconnection: it was found
     /// there.
     ///
@@ -57,7 +61,8 @@ public sealed interface CashEvent extends DeviceEvent {
     /// A command came when the device could not obey it. The note is where it was.
     record CommandRefused(String device, String command, String reason) implements CashEvent {}
 
-    /// Nobody answers any more. A note sent to the stacker is now *undecided*.
+    /// Nobody answers any more, or the device restarted by itself: the conversation begins anew and
+    /// ends with [Recovered]. A note sent to the stacker is now *undecided*.
     record LinkLost(String device) implements CashEvent {}
 
     /// The cassette left its place.
