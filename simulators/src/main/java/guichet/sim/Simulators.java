@@ -1,5 +1,6 @@
 package guichet.sim;
 
+import guichet.sim.host.BankHostSim;
 import guichet.sim.wire.Pty;
 import guichet.sim.wire.TcpEnd;
 import guichet.sim.wire.WireEnd;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
             Simulators.Acceptor.class,
             Simulators.Printer.class,
             Simulators.Scanner.class,
+            Simulators.Host.class,
             Simulators.All.class
         })
 public final class Simulators {
@@ -102,6 +104,13 @@ public final class Simulators {
 
         @Option(names = "--speed", defaultValue = "1", description = "2 moves twice as fast")
         private double factor;
+    }
+
+    /// Where the bank listens.
+    static final class Bank {
+
+        @Option(names = "--port", defaultValue = "0", description = "the bank's, 0 for any")
+        private int port;
     }
 
     /// What an acceptor can be bought with.
@@ -201,6 +210,27 @@ public final class Simulators {
         }
     }
 
+    @Command(name = "host", description = "A bank host.", mixinStandardHelpOptions = true)
+    static final class Host implements Callable<Integer> {
+
+        @Option(
+                names = "--dir",
+                required = true,
+                paramLabel = "DIR",
+                description = "keys and books")
+        private Path dir = Path.of("");
+
+        @Mixin private Bank bank = new Bank();
+        @Mixin private Talk talk = new Talk();
+
+        @Override
+        public Integer call() throws IOException {
+            try (var host = new BankHostSim(dir, bank.port)) {
+                return talk.run(List.of(host));
+            }
+        }
+    }
+
     @Command(
             name = "all",
             description = "Everything around one kiosk, in one directory.",
@@ -214,6 +244,7 @@ public final class Simulators {
                 description = "made if needed")
         private Path dir = Path.of("");
 
+        @Mixin private Bank bank = new Bank();
         @Mixin private Make make = new Make();
         @Mixin private Ink ink = new Ink();
         @Mixin private Speed speed = new Speed();
@@ -223,9 +254,11 @@ public final class Simulators {
         public Integer call() throws IOException {
             var ready = dir.resolve("ready");
             Files.deleteIfExists(ready);
-            var model = new KioskSite.Model(make.serial, speed.factor, make.capacity, ink.font());
+            var model =
+                    new KioskSite.Model(
+                            make.serial, speed.factor, make.capacity, ink.font(), bank.port);
             try (var site = new KioskSite(dir, model)) {
-                Files.writeString(ready, "ready\n");
+                Files.write(ready, site.addresses());
                 return talk.run(site.devices());
             } finally {
                 Files.deleteIfExists(ready);
