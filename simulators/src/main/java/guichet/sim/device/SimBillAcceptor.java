@@ -350,7 +350,12 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         if (now.isEmpty() || now.get().equals(escrowSaid)) return;
         escrowSaid = now.get();
         var kind = now.get().kind();
-        say(new CashEvent.NoteEscrowed(id(), kind.type(), told(kind)));
+        var named = phase == Phase.READY || temper.namesEscrow();
+        say(
+                named
+                        ? new CashEvent.NoteEscrowed(id(), kind.type(), told(kind))
+                        : new CashEvent.NoteEscrowed(
+                                id(), CashEvent.UNKNOWN_TYPE, Optional.empty()));
     }
 
     private void sayCredit() {
