@@ -3,6 +3,7 @@
 module guichet.app {
     requires static org.jspecify;
     requires ch.qos.logback.classic;
+    requires com.fasterxml.jackson.annotation;
     requires com.google.zxing;
     requires guichet.device;
     requires guichet.queue;
@@ -15,4 +16,17 @@ module guichet.app {
     requires org.slf4j;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.toml;
+
+    opens guichet.app.bill to
+            tools.jackson.databind;
+    opens guichet.app.money to
+            tools.jackson.databind;
+    opens guichet.app.cli to
+            info.picocli;
+    opens guichet.app to
+            info.picocli;
+    opens guichet.app.runtime to
+            tools.jackson.databind;
+    opens guichet.app.payment to
+            tools.jackson.databind;
 }

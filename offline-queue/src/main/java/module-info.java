@@ -8,8 +8,12 @@ module guichet.queue {
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires structured.fields;
+    requires tools.jackson.core;
     requires tools.jackson.databind;
 
     exports guichet.queue;
+    exports guichet.queue.forward;
     exports guichet.queue.host;
+    exports guichet.queue.host.json;
+    exports guichet.queue.sqlite;
 }

@@ -13,4 +13,16 @@ module guichet.sim {
     requires okhttp3.tls;
     requires org.slf4j;
     requires tools.jackson.databind;
+
+    exports guichet.sim;
+    exports guichet.sim.host;
+    exports guichet.sim.device;
+    exports guichet.sim.world;
+    exports guichet.sim.wire;
+    exports guichet.sim.wire.cash;
+    exports guichet.sim.wire.print;
+    exports guichet.sim.wire.scan;
+
+    opens guichet.sim to
+            info.picocli;
 }

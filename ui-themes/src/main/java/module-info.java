@@ -7,4 +7,13 @@ module guichet.theme {
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.material2;
+
+    exports guichet.theme;
+    exports guichet.theme.control;
+    exports guichet.theme.gallery;
+
+    uses guichet.theme.ThemeProvider;
+
+    provides guichet.theme.ThemeProvider with
+            guichet.theme.HouseThemes;
 }

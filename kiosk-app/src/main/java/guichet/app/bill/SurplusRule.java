@@ -5,5 +5,7 @@ public enum SurplusRule {
     /// Credited to the customer's account at the biller, under a key of its own.
     TO_ACCOUNT,
     /// Kept for the customer as a claim at the branch.
-    KEPT_AS_CLAIM
+    KEPT_AS_CLAIM,
+    /// No rule takes it: a note that would make too much is given back.
+    REFUSED
 }

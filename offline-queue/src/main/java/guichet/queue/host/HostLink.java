@@ -18,6 +18,15 @@ public interface HostLink extends AutoCloseable {
 
     Confirmation confirm(String key);
 
+    /// As [#confirm(String)], and the answer must speak of the charge in these bytes: *posted* with
+    /// another amount or currency is no usable answer. A profile whose answers carry no amount
+    /// leaves this as it is.
+    ///
+    /// @param body what [#chargeBody] made for this key
+    default Confirmation confirm(String key, byte[] body) {
+        return confirm(key);
+    }
+
     CatalogueAnswer catalogue(Optional<String> etag);
 
     HeartbeatAnswer heartbeat(Heartbeat heartbeat);

@@ -1,0 +1,123 @@
+package guichet.app.cli;
+
+import guichet.app.runtime.PaymentRow;
+import guichet.queue.ChainVerifier;
+import guichet.queue.JournalRow;
+import guichet.queue.StoreException;
+import guichet.queue.sqlite.SqliteStore;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `kiosk journal verify` and `kiosk journal show`: the chained journal, read-only, also while a
+/// kiosk runs on it.
+@Command(
+        name = "journal",
+        description = "Show the money journal, or verify its chain.",
+        mixinStandardHelpOptions = true)
+public final class JournalCommand {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before any command runs.
+    private CommandSpec spec;
+
+    @Command(
+            description = "Check every link of the chain. Exit 0: sound, 1: changed somewhere.",
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            required = true,
+                            defaultValue = "${sys:guichet.data}",
+                            description = "The kiosk's data directory (default: ${DEFAULT-VALUE}).")
+                    Path data) {
+        var database = database(data);
+        return switch (SqliteStore.verify(database)) {
+            case ChainVerifier.Sound(var count, var head) -> {
+                out().printf("sound: %d rows, head %s%n", count, hex(head.hash(), 8));
+                yield 0;
+            }
+            case ChainVerifier.Broken(var row, var what, var explanation) -> {
+                out().printf("changed at row %d (%s): %s%n", row, what, explanation);
+                yield 1;
+            }
+        };
+    }
+
+    @Command(description = "Print rows in words, oldest first.", mixinStandardHelpOptions = true)
+    int show(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            required = true,
+                            defaultValue = "${sys:guichet.data}",
+                            description = "The kiosk's data directory (default: ${DEFAULT-VALUE}).")
+                    Path data,
+            @Option(
+                            names = "--from",
+                            paramLabel = "ROW",
+                            defaultValue = "1",
+                            description = "First row (default: ${DEFAULT-VALUE}).")
+                    long from,
+            @Option(
+                            names = "--most",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "At most so many rows (default: ${DEFAULT-VALUE}).")
+                    long most,
+            @Option(names = "--bodies", description = "Print each row's whole body.")
+                    boolean bodies) {
+        try (var store = SqliteStore.readOnly(database(data));
+                var rows = store.journal(Math.max(1, from))) {
+            rows.limit(most).forEach(row -> print(row, bodies));
+            return 0;
+        } catch (StoreException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private void print(JournalRow row, boolean bodies) {
+        out().printf(
+                        "%6d  %s  %-8s  %s  %s%n",
+                        row.number(),
+                        Instant.ofEpochMilli(row.atMs()),
+                        row.kind(),
+                        hex(row.hash(), 4),
+                        bodies
+                                ? new String(row.body(), StandardCharsets.UTF_8)
+                                : row.subject() + "  " + gist(row));
+    }
+
+    private static String gist(JournalRow row) {
+        return row.kind().equals(PaymentRow.KIND)
+                ? JournalWords.gist(row)
+                : new String(row.body(), StandardCharsets.UTF_8);
+    }
+
+    private Path database(Path data) {
+        var database = data.resolve("kiosk.db");
+        if (!Files.isRegularFile(database)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--data " + data + ": there is no kiosk.db in it");
+        }
+        return database;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static String hex(byte[] hash, int bytes) {
+        return HexFormat.of().formatHex(hash, 0, bytes);
+    }
+}

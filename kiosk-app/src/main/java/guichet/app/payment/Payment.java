@@ -1,0 +1,17 @@
+package guichet.app.payment;
+
+/// Everything the payment machine remembers.
+public record Payment(Till till, PaymentState state) {
+
+    public static Payment none(String cassette) {
+        return new Payment(Till.empty(cassette), new PaymentState.Idle());
+    }
+
+    Payment in(PaymentState newState) {
+        return new Payment(till, newState);
+    }
+
+    Payment with(Till newTill) {
+        return new Payment(newTill, state);
+    }
+}

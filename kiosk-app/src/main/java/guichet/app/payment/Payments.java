@@ -1,0 +1,272 @@
+package guichet.app.payment;
+
+import static guichet.app.payment.Effect.*;
+import static guichet.app.payment.PaymentEvent.*;
+import static guichet.app.payment.PaymentState.*;
+
+import java.util.Optional;
+
+/// The payment machine: a state and an event give the next state and what to do. The rules are
+/// `docs/money.md` M1 to M3; what a note's events mean is in [Notes], the arithmetic at the end in
+/// [Division]. Pure: no clock, thread, device or disk.
+public final class Payments {
+
+    private Payments() {}
+
+    public static Step step(Payment payment, PaymentEvent event) {
+        return switch (payment.state()) {
+            case Idle _ -> idle(payment, event);
+            case Collecting s -> collecting(payment, s, event);
+            case Closing s -> closing(payment, s, event);
+            case Choosing s -> choosing(payment, s, event);
+            case Recording s -> recording(payment, s, event);
+            case Settled s -> settled(payment, s, event);
+        };
+    }
+
+    private static Step idle(Payment p, PaymentEvent event) {
+        return switch (event) {
+            case CashChosen(var plan) ->
+                    Step.to(
+                            p.in(Collecting.from(plan, Purse.empty(plan))),
+                            new OpenPayment(plan),
+                            new StartCashIn());
+            // The acceptor is on although nobody pays: whatever we did not ask for is switched off.
+            case CashInStarted _ -> Step.to(p, new EndCashIn());
+            case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
+            case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
+            case CreditAcknowledged _ -> Notes.acknowledged(p);
+            case NoteReturned _ -> Notes.returned(p);
+            case AcceptorRecovered e -> Notes.recovered(p, e);
+            case LinkLost _, PowerRestored _ -> Step.to(Notes.listening(p));
+            case DoneTouched _, CancelTouched _, PayTouched _, InsertMoreTouched _ -> Step.to(p);
+            case CustomerLeft _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
+            case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+        };
+    }
+
+    private static Step collecting(Payment p, Collecting s, PaymentEvent event) {
+        return switch (event) {
+            case CashInStarted _ -> Step.to(p.in(s.startedNow()));
+            case NoteEscrowed(var type, var value) -> Notes.escrowed(p, s, type, value);
+            case NoteStacking _ -> Step.to(p.in(s.moving(true)));
+            case NoteCredited(var type, var value) ->
+                    Notes.credited(p, type, value).then(Payments::stopWhenComplete);
+            case CreditAcknowledged _ -> Notes.acknowledged(p);
+            case NoteReturned _ -> Notes.returned(p).then(Payments::noteCameBack);
+            case NoteRejected _ -> Step.to(p.in(s.refusing(Refusal.NOT_READ)));
+            case DoneTouched _, PayTouched _ -> close(p, s, Why.DONE);
+            case CancelTouched _ -> close(p, s, Why.CANCELLED);
+            case CustomerLeft _ -> close(p, s, Why.CUSTOMER_LEFT);
+            case PowerRestored _ ->
+                    Step.to(
+                            Notes.listening(p).in(new Closing(s.plan(), s.purse(), Why.POWER_CUT)),
+                            new StartPatience());
+            case AcceptorImpaired _ -> impaired(p, s);
+            case LinkLost _ -> impaired(Notes.listening(p), s);
+            case AcceptorMended _ ->
+                    Step.to(p.in(s.impaired(false)), new StopPatience())
+                            .then(Payments::stopWhenComplete);
+            case AcceptorRecovered e ->
+                    Notes.recovered(p, e)
+                            .then(q -> Step.to(mended(q), new StopPatience()))
+                            .then(Payments::goOnAfterRecovery);
+            case PatienceEnded _ -> giveUp(p, Why.DONE);
+            // The acceptor stopped by itself; it is asked again as long as notes are wanted.
+            case CashInEnded _ -> Step.to(p, new StartCashIn());
+            case CashChosen _, InsertMoreTouched _ -> Step.to(p);
+            case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+        };
+    }
+
+    private static Step closing(Payment p, Closing s, PaymentEvent event) {
+        return switch (event) {
+            // It was already on its way in when we said stop; it has not passed, so it goes back.
+            case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
+            // It was already moving when we said stop. It is in the box; it counts.
+            case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
+            case CreditAcknowledged _ -> Notes.acknowledged(p);
+            case NoteReturned _ -> Notes.returned(p);
+            case CashInEnded _ -> p.till().listening() ? Step.to(p) : ended(p, s);
+            case AcceptorRecovered e -> Notes.recovered(p, e).then(Payments::endedNow);
+            case PatienceEnded _ -> giveUp(p, s.why());
+            case CustomerLeft _ ->
+                    Step.to(p.in(new Closing(s.plan(), s.purse(), Why.CUSTOMER_LEFT)));
+            case CancelTouched _ -> Step.to(p.in(new Closing(s.plan(), s.purse(), Why.CANCELLED)));
+            case PowerRestored _ ->
+                    Step.to(
+                            Notes.listening(p).in(new Closing(s.plan(), s.purse(), Why.POWER_CUT)),
+                            new StartPatience());
+            case LinkLost _ -> Step.to(Notes.listening(p));
+            // It was enabling when we said stop.
+            case CashInStarted _ -> Step.to(p, new EndCashIn());
+            case CashChosen _, DoneTouched _, PayTouched _, InsertMoreTouched _ -> Step.to(p);
+            case NoteStacking _, NoteRejected _, AcceptorImpaired _, AcceptorMended _ -> Step.to(p);
+            case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+        };
+    }
+
+    private static Step choosing(Payment p, Choosing s, PaymentEvent event) {
+        return switch (event) {
+            case PayTouched _, DoneTouched _ -> Division.divide(p, s, Why.DONE);
+            case CancelTouched _ -> Division.divide(p, s, Why.CANCELLED);
+            case CustomerLeft _ -> Division.divide(p, s, Why.CUSTOMER_LEFT);
+            case InsertMoreTouched _ ->
+                    Step.to(p.in(Collecting.from(s.plan(), s.purse())), new StartCashIn());
+            // The acceptor may still be finding its way back, so the one door is taken again.
+            case PowerRestored _ ->
+                    Step.to(
+                            Notes.listening(p).in(new Closing(s.plan(), s.purse(), Why.POWER_CUT)),
+                            new StartPatience());
+            case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
+            case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
+            case CreditAcknowledged _ -> Notes.acknowledged(p);
+            case NoteReturned _ -> Notes.returned(p);
+            case AcceptorRecovered e -> Notes.recovered(p, e);
+            case LinkLost _ -> Step.to(Notes.listening(p));
+            case CashInStarted _ -> Step.to(p, new EndCashIn());
+            case CashChosen _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
+            case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+        };
+    }
+
+    private static Step recording(Payment p, Recording s, PaymentEvent event) {
+        return switch (event) {
+            case PromiseRecorded _ ->
+                    Step.to(
+                            p.in(new Settled(s.promise())),
+                            new SendCharges(),
+                            new StartBankPatience());
+            // It stands in the same commit that brought us here, so it is on the disk.
+            case PowerRestored _ ->
+                    receipt(Notes.listening(p).in(new Settled(s.promise())), absent(s.promise()));
+            case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
+            case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
+            case CreditAcknowledged _ -> Notes.acknowledged(p);
+            case NoteReturned _ -> Notes.returned(p);
+            case AcceptorRecovered e -> Notes.recovered(p, e);
+            case LinkLost _ -> Step.to(Notes.listening(p));
+            case CashInStarted _ -> Step.to(p, new EndCashIn());
+            case CashChosen _, DoneTouched _, CancelTouched _, PayTouched _ -> Step.to(p);
+            case InsertMoreTouched _, CustomerLeft _, NoteStacking _, NoteRejected _ -> Step.to(p);
+            case CashInEnded _, AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
+            case BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+        };
+    }
+
+    private static Step settled(Payment p, Settled s, PaymentEvent event) {
+        return switch (event) {
+            case BankAnswered _, BankPatienceEnded _ -> receipt(p, s.promise());
+            case CustomerLeft _ -> receipt(p, absent(s.promise()));
+            case PowerRestored _ -> receipt(Notes.listening(p), absent(s.promise()));
+            case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
+            case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
+            case CreditAcknowledged _ -> Notes.acknowledged(p);
+            case NoteReturned _ -> Notes.returned(p);
+            case AcceptorRecovered e -> Notes.recovered(p, e);
+            case LinkLost _ -> Step.to(Notes.listening(p));
+            case CashInStarted _ -> Step.to(p, new EndCashIn());
+            case CashChosen _, DoneTouched _, CancelTouched _, PayTouched _ -> Step.to(p);
+            case InsertMoreTouched _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
+            case PromiseRecorded _ -> Step.to(p);
+        };
+    }
+
+    /// Done touches itself when the amount is in; the total is final only after the acceptor agrees.
+    private static Step stopWhenComplete(Payment p) {
+        if (p.state() instanceof Collecting s && Division.complete(s) && !s.impaired()) {
+            return close(p, s, Why.DONE);
+        }
+        return Step.to(p);
+    }
+
+    private static Step noteCameBack(Payment p) {
+        if (p.state() instanceof Collecting s && s.refused().isEmpty()) {
+            return Step.to(p.in(s.refusing(Refusal.NOT_READ)));
+        }
+        if (p.state() instanceof Collecting s) return Step.to(p.in(s.moving(false)));
+        return Step.to(p);
+    }
+
+    private static Step close(Payment p, Collecting s, Why why) {
+        return Step.to(
+                p.in(new Closing(s.plan(), s.purse(), why)), new EndCashIn(), new StartPatience());
+    }
+
+    private static Step impaired(Payment p, Collecting s) {
+        if (s.impaired()) return Step.to(p);
+        return Step.to(p.in(s.impaired(true).moving(false)), new StartPatience());
+    }
+
+    private static Payment mended(Payment p) {
+        return p.state() instanceof Collecting s ? p.in(s.impaired(false).moving(false)) : p;
+    }
+
+    /// The device ended its recovery disabled: with the amount in, cash-in is over; else it is
+    /// enabled again.
+    private static Step goOnAfterRecovery(Payment p) {
+        if (p.state() instanceof Collecting s) {
+            return Division.complete(s)
+                    ? ended(p, new Closing(s.plan(), s.purse(), Why.DONE))
+                    : Step.to(p, new StartCashIn());
+        }
+        return Step.to(p);
+    }
+
+    private static Step endedNow(Payment p) {
+        return p.state() instanceof Closing s ? ended(p, s) : Step.to(p);
+    }
+
+    /// `CashInEnded`: the one door out (`MONEY.md` M3.1).
+    private static Step ended(Payment p, Why why) {
+        return Step.to(p, new StopPatience())
+                .then(Notes::idleWithNoteInHand)
+                .then(q -> {
+                    var open = (Open) q.state();
+                    return why == Why.DONE && Division.somethingToDecide(open)
+                            ? Step.to(q.in(new Choosing(open.plan(), open.purse())))
+                            : Division.divide(q, open, why);
+                });
+    }
+
+    private static Step ended(Payment p, Closing s) {
+        return ended(p.in(s), s.why());
+    }
+
+    /// The acceptor did not agree within 30 s: what is counted is divided, the rest is undecided.
+    private static Step giveUp(Payment p, Why why) {
+        return Notes.undecided(p, "no word from the acceptor within its patience")
+                .then(q -> Step.to(q, new EndCashIn()))
+                .then(q -> Division.divide(q, (Open) q.state(), why));
+    }
+
+    private static Step receipt(Payment p, Promise promise) {
+        var idle = p.in(new Idle());
+        return promise.customerPresent()
+                ? Step.to(idle, new PrintReceipt(promise))
+                : Step.to(idle, new KeepReceipt(promise));
+    }
+
+    private static Promise absent(Promise promise) {
+        return new Promise(
+                promise.plan(),
+                promise.purse(),
+                promise.charges(),
+                promise.claim(),
+                promise.undecided(),
+                false);
+    }
+
+    /// The plan of the payment that is open or not yet done with, if there is one.
+    public static Optional<Plan> openPlan(Payment payment) {
+        return switch (payment.state()) {
+            case Idle _ -> Optional.empty();
+            case Open open -> Optional.of(open.plan());
+            case Recording(var promise) -> Optional.of(promise.plan());
+            case Settled(var promise) -> Optional.of(promise.plan());
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package guichet.app.payment;
+
+import guichet.app.money.Money;
+import java.util.Optional;
+
+/// What the books know of the acceptor and its notes, beyond any one payment.
+///
+/// @param serial the acceptor that made the open rows; empty before the first was identified
+/// @param cassette the cassette in place
+/// @param lastNote the last note number given out
+/// @param listening between a lost link or power-up and the device's own account of itself; what it
+///     credits meanwhile is provisional until its serial number is known
+/// @param hand the note with an ESCROWED row and no end
+/// @param provisional a note credited while listening
+/// @param standing the last credit, while the device may still repeat it
+/// @param undecided a note whose payment was closed before its place was known
+public record Till(
+        String serial,
+        String cassette,
+        long lastNote,
+        boolean listening,
+        Optional<HeldNote> hand,
+        Optional<HeldNote> provisional,
+        Optional<StandingCredit> standing,
+        Optional<HeldNote> undecided) {
+
+    /// A credit the device may report again.
+    ///
+    /// @param recovered credited at recovery: it absorbs one more credit even after its
+    ///     acknowledgement (`MONEY.md` M2.2)
+    public record StandingCredit(
+            int type, Optional<Money> value, boolean recovered, boolean acknowledged) {}
+
+    public static Till empty(String cassette) {
+        return new Till(
+                "",
+                cassette,
+                0,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Till listeningAgain() {
+        return new Till(serial, cassette, lastNote, true, hand, provisional, standing, undecided);
+    }
+
+    Till identified(String newSerial) {
+        return new Till(
+                newSerial, cassette, lastNote, false, hand, provisional, standing, undecided);
+    }
+
+    /// A new ESCROWED row; it ends what an earlier credit may still absorb.
+    Till holding(HeldNote note) {
+        return new Till(
+                serial,
+                cassette,
+                note.number(),
+                listening,
+                Optional.of(note),
+                provisional,
+                Optional.empty(),
+                undecided);
+    }
+
+    Till letGo() {
+        return new Till(
+                serial,
+                cassette,
+                lastNote,
+                listening,
+                Optional.empty(),
+                provisional,
+                standing,
+                undecided);
+    }
+
+    Till provisional(Optional<HeldNote> note) {
+        return new Till(serial, cassette, lastNote, listening, hand, note, standing, undecided);
+    }
+
+    Till standing(Optional<StandingCredit> credit) {
+        return new Till(
+                serial, cassette, lastNote, listening, hand, provisional, credit, undecided);
+    }
+
+    Till undecided(Optional<HeldNote> note) {
+        return new Till(serial, cassette, lastNote, listening, hand, provisional, standing, note);
+    }
+}

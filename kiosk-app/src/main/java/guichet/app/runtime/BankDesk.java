@@ -1,0 +1,198 @@
+package guichet.app.runtime;
+
+import guichet.app.bill.Bill;
+import guichet.app.bill.Catalogue;
+import guichet.app.bill.CatalogueFault;
+import guichet.app.bill.LastGoodCatalogue;
+import guichet.app.bill.Service;
+import guichet.app.money.Money;
+import guichet.app.visit.Place.NothingFound.Why;
+import guichet.app.visit.VisitEvent;
+import guichet.queue.Store;
+import guichet.queue.host.HostLink;
+import guichet.queue.host.HostLink.CatalogueAnswer;
+import guichet.queue.host.HostLink.Heartbeat;
+import guichet.queue.host.HostLink.HeartbeatAnswer;
+import guichet.queue.host.HostLink.OpenBill;
+import guichet.queue.host.HostLink.Query;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks the bank what is owed, how it is, and what can be paid here. Calls run in the background;
+/// everything else belongs to the loop thread.
+final class BankDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(BankDesk.class);
+    private static final int HEARTBEATS_PER_CATALOGUE = 10;
+
+    private final HostLink host;
+    private final Store store;
+    private final LastGoodCatalogue catalogue;
+    private final Surroundings around;
+    private final Listener listener;
+    private boolean reachable;
+    private long answeredMs;
+    private Optional<String> etag = Optional.empty();
+    private int beats;
+
+    /// Hears what the bank's answers change.
+    interface Listener {
+        void tell(VisitEvent event);
+
+        /// The bank came or went, or there is a new catalogue.
+        void changed();
+    }
+
+    BankDesk(
+            HostLink host,
+            Store store,
+            LastGoodCatalogue catalogue,
+            Surroundings around,
+            Listener listener) {
+        this.host = host;
+        this.store = store;
+        this.catalogue = catalogue;
+        this.around = around;
+        this.listener = listener;
+    }
+
+    boolean reachable() {
+        return reachable;
+    }
+
+    /// Milliseconds since the bank last answered; as large as it gets before the first answer.
+    long silentMs() {
+        return answeredMs == 0 ? Long.MAX_VALUE : around.nowMs() - answeredMs;
+    }
+
+    Optional<Catalogue> catalogue() {
+        return catalogue.current();
+    }
+
+    /// Beats now and then every `interval`, for as long as the kiosk runs.
+    void start(Duration interval) {
+        beat();
+        around.timer().after(interval, () -> start(interval));
+    }
+
+    private void beat() {
+        var head = store.head();
+        var queued = store.outstanding().count();
+        var sequence = store.lastDrawn(Bookkeeping.PAYMENTS);
+        var message =
+                new Heartbeat(
+                        sequence,
+                        head.number(),
+                        HexFormat.of().formatHex(head.hash()),
+                        "in-service",
+                        queued,
+                        around.nowMs());
+        inBackground(() -> host.heartbeat(message), this::beaten);
+        if (beats++ % HEARTBEATS_PER_CATALOGUE == 0 || catalogue.current().isEmpty()) {
+            inBackground(() -> host.catalogue(etag), this::published);
+        }
+    }
+
+    private void beaten(HeartbeatAnswer answer) {
+        switch (answer) {
+            case HeartbeatAnswer.Alive _ -> heard(true);
+            case HeartbeatAnswer.Unavailable(var reason) -> {
+                log.info("no heartbeat from the bank: {}", reason);
+                heard(false);
+            }
+        }
+    }
+
+    private void published(CatalogueAnswer answer) {
+        switch (answer) {
+            case CatalogueAnswer.Fresh(var tag, var body) -> {
+                try {
+                    var fresh = catalogue.replace(body);
+                    etag = Optional.of(tag);
+                    log.info("catalogue version {} is in use", fresh.version());
+                } catch (CatalogueFault | IOException e) {
+                    log.error("the bank's catalogue is not usable: {}", e.getMessage());
+                }
+                listener.changed();
+            }
+            case CatalogueAnswer.NotModified _ -> {}
+            case CatalogueAnswer.Unavailable(var reason) ->
+                    log.info("no catalogue from the bank: {}", reason);
+        }
+    }
+
+    /// Asks what an account owes; the answer comes as a visit event.
+    void ask(Service service, String account, String reference) {
+        var query =
+                new HostLink.BillQuery(
+                        service.id(),
+                        account,
+                        reference.isEmpty() ? Optional.empty() : Optional.of(reference));
+        inBackground(() -> host.query(query), answer -> answered(service, account, answer));
+    }
+
+    private void answered(Service service, String account, Query answer) {
+        heard(!(answer instanceof Query.Unavailable));
+        listener.tell(
+                switch (answer) {
+                    case Query.Found(var holder, var open) -> found(service, account, holder, open);
+                    case Query.NothingOwed _ ->
+                            new VisitEvent.NoBills(service.id(), account, Why.NOTHING_OWED);
+                    case Query.NoSuchAccount _ ->
+                            new VisitEvent.NoBills(service.id(), account, Why.NO_SUCH_ACCOUNT);
+                    case Query.Unavailable(var reason) -> {
+                        log.warn("query of {} was not answered: {}", service.id(), reason);
+                        yield new VisitEvent.NoBills(service.id(), account, Why.BANK_UNREACHABLE);
+                    }
+                });
+    }
+
+    private static VisitEvent found(
+            Service service, String account, String holder, java.util.List<OpenBill> open) {
+        var bills = new ArrayList<Bill>();
+        for (var b : open) {
+            try {
+                if (!b.currency().equals(service.currency().getCurrencyCode())) continue;
+                bills.add(
+                        new Bill(
+                                service.id(),
+                                account,
+                                holder,
+                                b.reference(),
+                                b.period(),
+                                LocalDate.parse(b.dueDate()),
+                                new Money(b.minorUnits(), Currency.getInstance(b.currency()))));
+            } catch (DateTimeParseException e) {
+                log.warn("a bill of {} has the due date \"{}\"", service.id(), b.dueDate());
+            }
+        }
+        return bills.isEmpty()
+                ? new VisitEvent.NoBills(service.id(), account, Why.BANK_UNREACHABLE)
+                : new VisitEvent.BillsFound(service.id(), account, holder, bills);
+    }
+
+    private void heard(boolean answered) {
+        if (answered) answeredMs = around.nowMs();
+        if (answered == reachable) return;
+        reachable = answered;
+        log.info(answered ? "the bank answers" : "the bank does not answer");
+        listener.changed();
+    }
+
+    private <T> void inBackground(java.util.function.Supplier<T> call, Consumer<T> then) {
+        around.background()
+                .execute(() -> {
+                    var answer = call.get();
+                    around.inbox().post(() -> then.accept(answer));
+                });
+    }
+}

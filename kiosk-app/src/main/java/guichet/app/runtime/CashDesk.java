@@ -1,0 +1,120 @@
+package guichet.app.runtime;
+
+import guichet.app.money.Money;
+import guichet.app.payment.PaymentEvent;
+import guichet.app.payment.PaymentEvent.Found;
+import guichet.device.DeviceEvent.StatusChanged;
+import guichet.device.DeviceStatus;
+import guichet.device.cash.Banknote;
+import guichet.device.cash.BillAcceptor;
+import guichet.device.cash.CashEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Speaks the acceptor's language on one side and the payment's on the other. Owned by the loop
+/// thread.
+final class CashDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(CashDesk.class);
+
+    private final BillAcceptor acceptor;
+    private final Consumer<PaymentEvent> payment;
+    private DeviceStatus status = DeviceStatus.starting();
+    private boolean recovered;
+
+    CashDesk(BillAcceptor acceptor, Consumer<PaymentEvent> payment) {
+        this.acceptor = acceptor;
+        this.payment = payment;
+    }
+
+    BillAcceptor acceptor() {
+        return acceptor;
+    }
+
+    /// Whether notes could be taken now.
+    boolean ready() {
+        return recovered && status.usable();
+    }
+
+    /// The values it takes, ascending, each once.
+    List<Money> notes() {
+        return acceptor.identity()
+                .map(identity ->
+                        identity.notes().stream().map(CashDesk::value).distinct().sorted().toList())
+                .orElse(List.of());
+    }
+
+    void startCashIn() {
+        acceptor.identity()
+                .ifPresent(identity ->
+                        acceptor.startCashIn(
+                                identity.notes().stream()
+                                        .map(Banknote::type)
+                                        .collect(Collectors.toSet())));
+    }
+
+    void on(CashEvent event) {
+        switch (event) {
+            case CashEvent.NoteEscrowed(_, var type, var note) ->
+                    payment.accept(new PaymentEvent.NoteEscrowed(type, note.map(CashDesk::value)));
+            case CashEvent.NoteCredited(_, var type, var note) ->
+                    payment.accept(new PaymentEvent.NoteCredited(type, note.map(CashDesk::value)));
+            case CashEvent.CreditAcknowledged _ ->
+                    payment.accept(new PaymentEvent.CreditAcknowledged());
+            case CashEvent.NoteReturned(_, var type, _) ->
+                    payment.accept(new PaymentEvent.NoteReturned(type));
+            case CashEvent.NoteRejected(_, var reason) ->
+                    payment.accept(new PaymentEvent.NoteRejected(reason));
+            case CashEvent.NoteStacking _ -> payment.accept(new PaymentEvent.NoteStacking());
+            case CashEvent.CashInStarted _ -> payment.accept(new PaymentEvent.CashInStarted());
+            case CashEvent.CashInEnded _ -> payment.accept(new PaymentEvent.CashInEnded());
+            case CashEvent.Recovered e -> {
+                recovered = true;
+                payment.accept(
+                        new PaymentEvent.AcceptorRecovered(
+                                e.identity().serial(), found(e), e.counterDelta()));
+            }
+            case CashEvent.LinkLost _ -> {
+                recovered = false;
+                payment.accept(new PaymentEvent.LinkLost());
+            }
+            case CashEvent.CommandRefused(_, var command, var reason) ->
+                    log.warn("the acceptor refused \"{}\": {}", command, reason);
+            case CashEvent.CassetteRemoved _ ->
+                    payment.accept(new PaymentEvent.AcceptorImpaired("cassette removed"));
+            case CashEvent.CassetteInserted _ -> {}
+        }
+    }
+
+    void on(StatusChanged changed) {
+        var before = status;
+        status = changed.status();
+        if (status.condition() == DeviceStatus.Condition.FAULTED) {
+            var code = status.fault().map(f -> f.vendorCode()).orElse("");
+            payment.accept(new PaymentEvent.AcceptorImpaired(code));
+        } else if (status.usable() && before.condition() == DeviceStatus.Condition.FAULTED) {
+            payment.accept(new PaymentEvent.AcceptorMended());
+        }
+    }
+
+    private static Found found(CashEvent.Recovered e) {
+        return switch (e.found()) {
+            case CLEAN -> Found.CLEAN;
+            case IN_ACCEPTOR -> Found.IN_ACCEPTOR;
+            case IN_STACKER -> Found.IN_STACKER;
+        };
+    }
+
+    private static Money value(Banknote note) {
+        return new Money(note.minorUnits(), note.currency());
+    }
+
+    /// The acceptor's fault, if it has one.
+    Optional<String> fault() {
+        return status.fault().map(f -> f.remedy() + " " + f.vendorCode());
+    }
+}

@@ -1,0 +1,417 @@
+package guichet.app.runtime;
+
+import guichet.app.bill.Language;
+import guichet.app.bill.ScanReader;
+import guichet.app.money.Money;
+import guichet.app.payment.Payment;
+import guichet.app.payment.PaymentEvent;
+import guichet.app.payment.PaymentState;
+import guichet.app.payment.Payments;
+import guichet.app.payment.Plan;
+import guichet.app.payment.Promise;
+import guichet.app.visit.Facts;
+import guichet.app.visit.Place;
+import guichet.app.visit.Place.OutOfService.Cause;
+import guichet.app.visit.Touch;
+import guichet.app.visit.Visit;
+import guichet.app.visit.VisitEffect;
+import guichet.app.visit.VisitEvent;
+import guichet.app.visit.VisitState;
+import guichet.app.visit.Visits;
+import guichet.device.DeviceEvent;
+import guichet.device.cash.CashEvent;
+import guichet.device.print.PrintEvent;
+import guichet.device.scan.ScanEvent;
+import guichet.queue.OutboxEntry;
+import guichet.queue.Store;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The kiosk at work: brings visit, payment, devices and bank together. Everything in here happens
+/// on the loop thread; the public methods may be called from anywhere and return at once.
+public final class Kiosk {
+
+    private static final Logger log = LoggerFactory.getLogger(Kiosk.class);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Terms terms;
+    private final Store store;
+    private final Surroundings around;
+    private final CashDesk cash;
+    private final ReceiptDesk paper;
+    private final BankDesk bank;
+    private final PaymentLoop loop;
+    private final OpenPromises promises;
+    private final Plans plans;
+    private final Visits visits;
+    private final Consumer<Visit> screens;
+    private final Housekeeping house;
+    private final boolean booksBalance;
+    private Store.OutboxTotals waiting;
+    private VisitState visit;
+    private Optional<Visit> shown = Optional.empty();
+    private Optional<Promise> lastPromise = Optional.empty();
+    private Timer.Cancellable patience = () -> {};
+
+    /// What the operator decided.
+    ///
+    /// @param offlineTime longest silence of the bank with which cash is still taken
+    public record Terms(
+            String terminal,
+            int epoch,
+            Language home,
+            ZoneId zone,
+            String cassette,
+            Facts.Pace pace,
+            Duration closingPatience,
+            Duration bankPatience,
+            Duration heartbeat,
+            Money mostPerPayment,
+            Money offlineAmount,
+            int offlineItems,
+            Duration offlineTime) {}
+
+    /// What the kiosk is built of. The desks' devices must send their events to [#heard].
+    ///
+    /// @param screens draws a visit; called on the loop thread, must not block
+    public record Parts(
+            Terms terms,
+            Store store,
+            Surroundings around,
+            Desks desks,
+            Consumer<Visit> screens,
+            Housekeeping house) {}
+
+    /// What the kiosk needs done around it; every call returns at once.
+    public interface Housekeeping {
+
+        /// New charges are in the outbox, or the bank is back.
+        void wakeForwarder();
+
+        /// Whether the disk has room for another visit (`docs/money.md` M7.1).
+        boolean roomOnDisk();
+
+        /// Nobody is here and no money is open: the time for checkpoints.
+        void atRest();
+    }
+
+    /// @param start where the payment stood when the power went
+    public Kiosk(Parts parts, Payment start) {
+        this.terms = parts.terms();
+        this.store = parts.store();
+        this.around = parts.around();
+        this.screens = parts.screens();
+        this.house = parts.house();
+        var desks = parts.desks();
+        this.cash = new CashDesk(desks.acceptor(), this::pay);
+        this.bank =
+                new BankDesk(desks.host(), store, desks.catalogue(), around, new BankListener());
+        var books = new Bookkeeping(desks.host(), store, desks.receipts());
+        this.loop = new PaymentLoop(store, books, new Ports(), around::nowMs, start);
+        this.paper = new ReceiptDesk(desks.printer(), desks.receipts(), store, loop::ride);
+        this.promises = new OpenPromises(store, new PaymentRows());
+        this.plans = new Plans(store, terms.terminal(), terms.epoch(), around.chance());
+        this.visits = new Visits(terms.home());
+        this.visit = VisitState.nobody(terms.home());
+        this.waiting = store.outstanding();
+        this.booksBalance = Accounts.balance(store.balances());
+    }
+
+    /// Starts: what was open when the power went is taken up first.
+    public void start() {
+        around.inbox()
+                .post(() -> {
+                    pay(new PaymentEvent.PowerRestored());
+                    bank.start(terms.heartbeat());
+                    tick();
+                    tell(new VisitEvent.FactsChanged());
+                    show();
+                });
+    }
+
+    /// A device speaks.
+    public void heard(DeviceEvent event) {
+        around.inbox().post(() -> device(event));
+    }
+
+    /// A customer touches.
+    public void touched(Touch touch) {
+        around.inbox().post(() -> tell(new VisitEvent.Touched(touch)));
+    }
+
+    /// An entry of the outbox is in another state.
+    public void delivered(OutboxEntry entry) {
+        around.inbox()
+                .post(() -> {
+                    promises.changed(entry);
+                    waiting = store.outstanding();
+                    settled();
+                });
+    }
+
+    /// Writes what still waits for a ride. Call when no more events come.
+    public void finish() {
+        loop.flush();
+    }
+
+    /// The payment as it stands; for the loop thread and for tests that are it.
+    public Payment payment() {
+        return loop.payment();
+    }
+
+    private void pay(PaymentEvent event) {
+        loop.accept(event);
+    }
+
+    private void device(DeviceEvent event) {
+        switch (event) {
+            case CashEvent e -> cash.on(e);
+            case PrintEvent.JobEnded e -> paper.on(e).ifPresent(_ -> result());
+            case ScanEvent.Scanned e -> scanned(e.text());
+            case DeviceEvent.StatusChanged e -> {
+                log.info("{} is {}", e.device(), e.status());
+                if (e.device().equals(cash.acceptor().id())) cash.on(e);
+                paper.on(e);
+            }
+        }
+        tell(new VisitEvent.FactsChanged());
+    }
+
+    private void scanned(String text) {
+        var bill = bank.catalogue().flatMap(c -> ScanReader.read(c, text));
+        tell(
+                bill.<VisitEvent>map(b ->
+                                new VisitEvent.BillScanned(
+                                        b.service().id(), b.account(), b.reference().orElse("")))
+                        .orElse(new VisitEvent.UnknownScanned()));
+    }
+
+    // ---- the visit
+
+    private void tick() {
+        tell(new VisitEvent.Ticked());
+        around.timer().after(SECOND, this::tick);
+    }
+
+    private void tell(VisitEvent event) {
+        var facts = facts();
+        if (facts.isEmpty()) {
+            show();
+            return;
+        }
+        var step = visits.step(visit, event, facts.get(), around.nowMs());
+        visit = step.state();
+        for (var effect : step.effects()) run(effect, facts.get());
+        show();
+    }
+
+    private void run(VisitEffect effect, Facts facts) {
+        switch (effect) {
+            case VisitEffect.AskBank(var service, var account, var reference) ->
+                    bank.ask(service, account, reference);
+            case VisitEffect.TellPayment(var event) -> pay(event);
+            case VisitEffect.ForgetCustomer _ -> lastPromise = Optional.empty();
+            case VisitEffect.StartPayment(var service, var quote) -> {
+                if (!(loop.payment().state() instanceof PaymentState.Idle) || !cash.ready()) return;
+                var plan =
+                        plans.plan(
+                                service,
+                                quote,
+                                terms.mostPerPayment(),
+                                facts.today(),
+                                visit.language());
+                lastPromise = Optional.empty();
+                pay(new PaymentEvent.CashChosen(plan));
+                PaymentViews.paying(loop.payment())
+                        .ifPresent(v -> tell(new VisitEvent.PaymentStarted(service, v)));
+            }
+        }
+    }
+
+    private void show() {
+        var now =
+                bank.catalogue().isEmpty() && !loop.failed()
+                        ? new Visit(
+                                new Place.OutOfService(Cause.STARTING),
+                                visit.language(),
+                                Optional.empty())
+                        : visit.shown(around.nowMs(), terms.pace());
+        if (shown.isPresent() && shown.get().equals(now)) return;
+        shown = Optional.of(now);
+        screens.accept(now);
+        if (now.place() instanceof Place.Attract
+                && loop.payment().state() instanceof PaymentState.Idle) {
+            house.atRest();
+        }
+    }
+
+    private Optional<Facts> facts() {
+        return bank.catalogue()
+                .map(catalogue ->
+                        new Facts(
+                                catalogue,
+                                LocalDate.ofInstant(around.clock().instant(), terms.zone()),
+                                outOfService(),
+                                cash.ready()
+                                        && house.roomOnDisk()
+                                        && loop.payment().state() instanceof PaymentState.Idle,
+                                paper.ready(),
+                                bank.reachable(),
+                                offlineAllowed(),
+                                offlineRoom(),
+                                cash.notes(),
+                                promises.bills(),
+                                terms.mostPerPayment(),
+                                terms.pace()));
+    }
+
+    private Optional<Cause> outOfService() {
+        if (loop.failed()) return Optional.of(Cause.STORE);
+        if (!booksBalance) return Optional.of(Cause.BOOKS_DO_NOT_BALANCE);
+        var till = loop.payment().till();
+        if (till.listening() && till.hand().isPresent()) return Optional.of(Cause.RECOVERING_NOTE);
+        return Optional.empty();
+    }
+
+    private boolean offlineAllowed() {
+        return bank.silentMs() <= terms.offlineTime().toMillis()
+                && waiting.count() < terms.offlineItems();
+    }
+
+    private Money offlineRoom() {
+        var currency = terms.offlineAmount().currency();
+        return terms.offlineAmount().minus(new Money(waiting.minorUnits(), currency));
+    }
+
+    // ---- the payment's end
+
+    private void settled() {
+        if (lastPromise.isPresent()
+                && loop.payment().state() instanceof PaymentState.Settled(var promise)
+                && Standing.of(promise, store).answered()) {
+            pay(new PaymentEvent.BankAnswered());
+        }
+        result();
+    }
+
+    private void result() {
+        lastPromise.ifPresent(promise ->
+                tell(
+                        new VisitEvent.PaymentEnded(
+                                PaymentViews.result(
+                                        promise,
+                                        Standing.of(promise, store),
+                                        paper.paperOf(promise.plan().receiptNumber())))));
+    }
+
+    /// The bank's answers change what can be said and offered.
+    private final class BankListener implements BankDesk.Listener {
+        @Override
+        public void tell(VisitEvent event) {
+            Kiosk.this.tell(event);
+        }
+
+        @Override
+        public void changed() {
+            Kiosk.this.tell(new VisitEvent.FactsChanged());
+            house.wakeForwarder();
+        }
+    }
+
+    /// What the payment sets in motion.
+    private final class Ports implements PaymentPorts {
+
+        @Override
+        public void startCashIn() {
+            cash.startCashIn();
+        }
+
+        @Override
+        public void endCashIn() {
+            cash.acceptor().endCashIn();
+        }
+
+        @Override
+        public void stackNote() {
+            cash.acceptor().stackNote();
+        }
+
+        @Override
+        public void returnNote() {
+            cash.acceptor().returnNote();
+        }
+
+        @Override
+        public void acknowledgeCredit() {
+            cash.acceptor().acknowledgeCredit();
+        }
+
+        @Override
+        public void startPatience() {
+            patience.cancel();
+            patience =
+                    around.timer()
+                            .after(
+                                    terms.closingPatience(),
+                                    () -> pay(new PaymentEvent.PatienceEnded()));
+        }
+
+        @Override
+        public void stopPatience() {
+            patience.cancel();
+        }
+
+        @Override
+        public void startBankPatience() {
+            around.timer()
+                    .after(terms.bankPatience(), () -> pay(new PaymentEvent.BankPatienceEnded()));
+        }
+
+        @Override
+        public void sendCharges() {
+            house.wakeForwarder();
+        }
+
+        @Override
+        public void print(Promise promise) {
+            paper.print(promise);
+        }
+
+        @Override
+        public void moved(Payment payment) {
+            PaymentViews.paying(payment).ifPresent(v -> tell(new VisitEvent.PaymentMoved(v)));
+        }
+
+        @Override
+        public void promised(Promise promise) {
+            lastPromise = Optional.of(promise);
+            for (var line : promise.charges()) {
+                store.outboxEntry(line.key()).ifPresent(promises::changed);
+            }
+            waiting = store.outstanding();
+            result();
+        }
+
+        @Override
+        public void voided(Plan plan) {
+            tell(new VisitEvent.PaymentEnded(PaymentViews.nothing(plan)));
+        }
+
+        @Override
+        public void storeFailed(Payment payment, String reason) {
+            Payments.openPlan(payment)
+                    .filter(_ -> payment.state() instanceof PaymentState.Open)
+                    .ifPresent(plan ->
+                            paper.printNotRecorded(
+                                    plan,
+                                    ((PaymentState.Open) payment.state()).purse(),
+                                    around.nowMs()));
+            tell(new VisitEvent.FactsChanged());
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package guichet.queue.host.json;
+
+import guichet.queue.host.Confirmation;
+import guichet.queue.host.Delivery;
+import guichet.queue.host.HostLink;
+import guichet.queue.host.json.SignedExchange.Message;
+import guichet.queue.host.json.SignedExchange.Result;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/// The bank host in profile `json` (`docs/host-json.md`).
+///
+/// | on the wire | charge | other calls |
+/// | --- | --- | --- |
+/// | not one byte left: refused, no name, no TLS, wrong pin | TryAgain | no answer |
+/// | 200, signed, bound, every member right | Accepted, Rejected, or Unknown("pending") | the answer |
+/// | 503 `busy`, signed and bound | TryAgain | no answer |
+/// | anything else, `key-conflict` included | Unknown | no answer |
+///
+/// Owns its connections. Sends each message once; it neither retries nor remembers. May be called from
+/// any thread; a call waits at most the configured call time.
+public final class JsonHostLink implements HostLink {
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+    private static final Pattern ETAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]{0,200}\"");
+
+    private final OkHttpClient client;
+    private final HttpUrl base;
+    private final SignedExchange exchange;
+
+    /// @param clock the wall clock, for `created`
+    public JsonHostLink(JsonHostConfig config, Clock clock) {
+        this.client = HostClient.of(config);
+        this.base = HttpUrl.get(config.baseUrl().toString());
+        this.exchange =
+                new SignedExchange(
+                        client,
+                        config.terminal(),
+                        MessageSignatures.ed25519(config.signingKey()),
+                        MessageSignatures.ed25519(config.hostKey()),
+                        clock);
+    }
+
+    @Override
+    public Query query(BillQuery query) {
+        try {
+            var answer = send(Message.post(url("bills:query"), Requests.query(query)));
+            return Answers.query(answer.body(), query);
+        } catch (UnusableAnswer e) {
+            return new Query.Unavailable(e.reason());
+        }
+    }
+
+    @Override
+    public byte[] chargeBody(Charge charge) {
+        if (!KEY.matcher(charge.key()).matches()) {
+            throw new IllegalArgumentException("key: not 1 to 200 letters, digits, dots or dashes");
+        }
+        if (charge.minorUnits() < 1) {
+            throw new IllegalArgumentException("minorUnits of " + charge.key() + ": below 1");
+        }
+        return Requests.charge(charge);
+    }
+
+    @Override
+    public Delivery charge(String key, byte[] body) {
+        try {
+            var expected = expected(key, body);
+            var message = Message.post(url("charges"), body).withKey(key);
+            return switch (exchange.send(message)) {
+                case Result.NotSent(var reason) -> new Delivery.TryAgain(reason);
+                case Result.Unusable(var reason) -> new Delivery.Unknown(reason);
+                case Result.Answered answer -> delivery(answer, expected);
+            };
+        } catch (UnusableAnswer e) {
+            return new Delivery.Unknown(e.reason());
+        }
+    }
+
+    private static Delivery delivery(Result.Answered answer, Answers.Expected expected)
+            throws UnusableAnswer {
+        if (answer.status() == 200) {
+            return Answers.charge(answer.body(), expected);
+        }
+        var failure = Answers.failure(answer.status(), answer.body());
+        return failure.equals("busy, status 503")
+                ? new Delivery.TryAgain("busy")
+                : new Delivery.Unknown(failure);
+    }
+
+    @Override
+    public Confirmation confirm(String key) {
+        return confirm(key, Optional.empty());
+    }
+
+    @Override
+    public Confirmation confirm(String key, byte[] body) {
+        try {
+            return confirm(key, Optional.of(expected(key, body)));
+        } catch (UnusableAnswer e) {
+            return new Confirmation.Unknown(e.reason());
+        }
+    }
+
+    private Confirmation confirm(String key, Optional<Answers.Expected> expected) {
+        if (!KEY.matcher(key).matches()) {
+            return new Confirmation.Unknown("not asked: the key is not one of this profile");
+        }
+        try {
+            var url = url("charges").newBuilder().addPathSegment(key).build();
+            return Answers.confirmation(send(Message.get(url)).body(), key, expected);
+        } catch (UnusableAnswer e) {
+            return new Confirmation.Unknown(e.reason());
+        }
+    }
+
+    @Override
+    public CatalogueAnswer catalogue(Optional<String> etag) {
+        var known = etag.filter(tag -> ETAG.matcher(tag).matches());
+        var get = Message.get(url("catalogue"));
+        var message = known.map(get::withEtag).orElse(get);
+        try {
+            return switch (exchange.send(message)) {
+                case Result.NotSent(var reason) -> new CatalogueAnswer.Unavailable(reason);
+                case Result.Unusable(var reason) -> new CatalogueAnswer.Unavailable(reason);
+                case Result.Answered answer when answer.status() == 304 && known.isPresent() ->
+                        new CatalogueAnswer.NotModified();
+                case Result.Answered answer -> fresh(ok(answer));
+            };
+        } catch (UnusableAnswer e) {
+            return new CatalogueAnswer.Unavailable(e.reason());
+        }
+    }
+
+    private static CatalogueAnswer fresh(Result.Answered answer) throws UnusableAnswer {
+        AnswerReader.of(answer.body());
+        if (answer.etags().size() != 1 || !ETAG.matcher(answer.etags().getFirst()).matches()) {
+            throw new UnusableAnswer("catalogue without an ETag");
+        }
+        return new CatalogueAnswer.Fresh(answer.etags().getFirst(), answer.body());
+    }
+
+    @Override
+    public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
+        try {
+            var answer = send(Message.post(url("heartbeats"), Requests.heartbeat(heartbeat)));
+            return Answers.heartbeat(answer.body());
+        } catch (UnusableAnswer e) {
+            return new HeartbeatAnswer.Unavailable(e.reason());
+        }
+    }
+
+    @Override
+    public HostTraits traits() {
+        return new HostTraits(true, true, true);
+    }
+
+    /// Ends running calls and closes every connection.
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    private HttpUrl url(String call) {
+        return base.newBuilder().addPathSegment("v1").addPathSegment(call).build();
+    }
+
+    /// For calls where every failure is the same: no answer.
+    private Result.Answered send(Message message) throws UnusableAnswer {
+        return switch (exchange.send(message)) {
+            case Result.Answered answer -> ok(answer);
+            case Result.NotSent(var reason) -> throw new UnusableAnswer(reason);
+            case Result.Unusable(var reason) -> throw new UnusableAnswer(reason);
+        };
+    }
+
+    private static Result.Answered ok(Result.Answered answer) throws UnusableAnswer {
+        if (answer.status() == 200) {
+            return answer;
+        }
+        throw new UnusableAnswer(Answers.failure(answer.status(), answer.body()));
+    }
+
+    /// A stored body that is not this key's charge is not sent at all.
+    private static Answers.Expected expected(String key, byte[] body) throws UnusableAnswer {
+        try {
+            var expected = Answers.Expected.of(body);
+            if (KEY.matcher(key).matches() && expected.key().equals(key)) {
+                return expected;
+            }
+        } catch (UnusableAnswer e) {
+            throw new UnusableAnswer("not sent: the stored body is not a charge: " + e.reason());
+        }
+        throw new UnusableAnswer("not sent: the stored body is another key's");
+    }
+}

@@ -1,0 +1,31 @@
+package guichet.sim.device;
+
+/// What can go wrong with a bill acceptor, by chance, each time it could.
+public enum CashFault {
+    /// The acceptor loses power at a [CashMoment] and has it back within a minute or so.
+    POWER_CUT,
+    /// The cable is loose for a while, from a [CashMoment] on.
+    LINK_LOSS,
+    /// The note sticks before it reaches escrow.
+    JAM_BEFORE_ESCROW,
+    /// The note sticks on its way to the cassette, before or past the point of no return.
+    JAM_IN_PATH,
+    /// The jam is never cleared, unless the world is healed.
+    JAM_FOR_GOOD,
+    /// Whoever clears a jam past the point of no return takes the note out; its credit never comes.
+    NOTE_PULLED_OUT,
+    /// The note is not taken.
+    REJECT,
+    /// A command is refused, as by a device that is busy.
+    REFUSE,
+    /// An event that speaks of no note is said twice.
+    SAY_TWICE,
+    /// After a power cut it speaks of a note in the stacker though that credit was acknowledged.
+    STACKER_AFTER_ACK,
+    /// Breaks the contract: a credit is said twice in one connection.
+    CREDIT_TWICE,
+    /// Breaks the contract: cash-in ends although a note is still moving; its credit comes late.
+    END_EARLY,
+    /// Breaks the contract: the credit names another type of note than stood in escrow.
+    MISNAME
+}

@@ -1,0 +1,273 @@
+package guichet.sim.host;
+
+import guichet.sim.Simulated;
+import guichet.sim.host.Misbehaviour.Trick;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// The bank as the script and the panel see it. Keys in `pki`, books in `bank.db`, both in one
+/// directory and both used again next time. May be called from any thread.
+public final class BankHostSim implements Simulated {
+
+    private static final List<String> WORDS =
+            List.of(
+                    "stop                    refuse connections",
+                    "start [server|spare]    open the same port, with this certificate",
+                    "late MS | late off      hold each answer back, milliseconds",
+                    "never | never off       take connections and say nothing",
+                    "lose-answer N           post the next N charges, then drop the connection",
+                    "twice N                 post the next N charges, but answer 500",
+                    "pending N               take the next N charges and decide at the second confirm",
+                    "garbage N [CALL]        answer with signed noise",
+                    "unsigned N [CALL]       answer without a signature",
+                    "wrong-signature N [CALL]",
+                    "other-request N [CALL]  answer signed for another nonce",
+                    "other-account N [CALL]  answer about another account or key",
+                    "other-amount N [CALL]   answer about another amount",
+                    "too-large N [CALL]      answer with 2 MiB",
+                    "wrong-type N [CALL]     answer with a page of HTML",
+                    "status CODE N [CALL]    do nothing and answer so, signed; 503 says busy",
+                    "reject SERVICE REASON   refuse new charges for good; SERVICE may be all",
+                    "reject off",
+                    "behave                  forget all of the above",
+                    "catalogue 1|2|broken    publish this version",
+                    "forget-catalogue        have none, until one is published",
+                    "time +MS|-MS            be off by so much; time 0 sets it right",
+                    "ledger                  what was charged in all",
+                    "by-terminal T0001       what one terminal charged",
+                    "charge KEYPREFIX        what is known of these keys",
+                    "accounts                accounts to try");
+
+    private static final int MOST_TIMES = 1_000_000;
+
+    private final BankHost host;
+
+    /// Makes what is missing and opens the port.
+    ///
+    /// @param directory for `pki` and `bank.db`
+    /// @param port 0 for any free one
+    public BankHostSim(Path directory, int port) {
+        host = new BankHost(Pki.in(directory.resolve("pki")), directory.resolve("bank.db"), port);
+        host.start();
+    }
+
+    /// Such as `https://localhost:8443`.
+    public URI url() {
+        return host.url();
+    }
+
+    public BankHost host() {
+        return host;
+    }
+
+    @Override
+    public String name() {
+        return "host";
+    }
+
+    @Override
+    public List<String> words() {
+        return WORDS;
+    }
+
+    @Override
+    public void listen(Consumer<String> listener) {
+        host.listen(listener);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    @Override
+    public String tell(List<String> words) {
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("host: want a word, such as stop");
+        }
+        return switch (words.getFirst()) {
+            case "stop" -> {
+                host.stop();
+                yield "stopped";
+            }
+            case "start" -> start(words);
+            case "late" -> late(words);
+            case "never" -> never(words);
+            case "status" -> status(words);
+            case "reject" -> reject(words);
+            case "behave" -> {
+                host.misbehaviour().behave();
+                yield "behaving";
+            }
+            case "catalogue" -> {
+                host.publish(PublishedCatalogue.version(word(words, 1, "a version")));
+                yield "published " + words.get(1);
+            }
+            case "forget-catalogue" -> {
+                host.misbehaviour().forgetCatalogue(true);
+                yield "no catalogue";
+            }
+            case "time" -> time(words);
+            case "ledger" -> sums(host.ledger());
+            case "by-terminal" -> {
+                var ledger = host.ledger(word(words, 1, "a terminal"));
+                yield "%s total %s %s"
+                        .formatted(
+                                words.get(1), Ledger.yuan(ledger.totalMinorUnits()), sums(ledger));
+            }
+            case "charge" -> charges(word(words, 1, "the beginning of a key"));
+            case "accounts" -> accounts();
+            default -> trick(words);
+        };
+    }
+
+    private String start(List<String> words) {
+        var certificate = words.size() > 1 ? words.get(1) : "server";
+        if (!List.of("server", "spare").contains(certificate)) {
+            throw new IllegalArgumentException(
+                    "host start: %s is neither server nor spare".formatted(certificate));
+        }
+        host.start(certificate);
+        return "started " + host.url();
+    }
+
+    private String late(List<String> words) {
+        var by = word(words, 1, "milliseconds or off");
+        var ms = by.equals("off") ? 0 : number(words, 1, 600_000);
+        host.misbehaviour().beLate(Duration.ofMillis(ms));
+        return ms == 0 ? "in time" : "late by %d ms".formatted(ms);
+    }
+
+    private String never(List<String> words) {
+        var off = words.size() > 1;
+        if (off && !words.get(1).equals("off")) {
+            throw new IllegalArgumentException("host never: %s is not off".formatted(words.get(1)));
+        }
+        host.misbehaviour().beSilent(!off);
+        return off ? "answering" : "silent";
+    }
+
+    private String status(List<String> words) {
+        var code = number(words, 1, 599);
+        if (code < 400) {
+            throw new IllegalArgumentException("host status: %d is not 400 to 599".formatted(code));
+        }
+        var times = number(words, 2, MOST_TIMES);
+        host.misbehaviour().answerWith(code, times, call(words, 3));
+        return "answering %d %d times".formatted(code, times);
+    }
+
+    private String reject(List<String> words) {
+        var service = word(words, 1, "a service, all or off");
+        if (service.equals("off")) {
+            host.misbehaviour().rejectNothing();
+            return "rejecting nothing";
+        }
+        var reason = word(words, 2, "a reason");
+        if (!Misbehaviour.REASONS.contains(reason)) {
+            throw new IllegalArgumentException(
+                    "host reject: %s is not one of %s".formatted(reason, Misbehaviour.REASONS));
+        }
+        host.misbehaviour().reject(service, reason);
+        return "rejecting %s: %s".formatted(service, reason);
+    }
+
+    private String time(List<String> words) {
+        var text = word(words, 1, "+MS, -MS or 0");
+        if (!text.matches("[+-]\\d{1,12}|0")) {
+            throw new IllegalArgumentException(
+                    "host time: %s is not +MS, -MS or 0".formatted(text));
+        }
+        host.moveClock(Duration.ofMillis(Long.parseLong(text)));
+        return "clock off by %s ms".formatted(text);
+    }
+
+    private String trick(List<String> words) {
+        for (var trick : Trick.values()) {
+            if (trick.word().equals(words.getFirst())) {
+                var times = number(words, 1, MOST_TIMES);
+                host.misbehaviour().play(trick, times, call(words, 2));
+                return "%s %d times".formatted(trick.word(), times);
+            }
+        }
+        throw new IllegalArgumentException("host: no such word as " + words.getFirst());
+    }
+
+    private String charges(String prefix) {
+        var entries = host.books().beginningWith(prefix);
+        if (entries.isEmpty()) {
+            return "nothing under " + prefix;
+        }
+        return entries.stream()
+                .map(entry ->
+                        "%s %s%s %s"
+                                .formatted(
+                                        entry.key(),
+                                        entry.state(),
+                                        entry.reason().map(r -> " " + r).orElse(""),
+                                        Ledger.yuan(entry.amount())))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String accounts() {
+        return Bills.DEMO.stream()
+                .map(demo ->
+                        "%s %s owes %s scan %s"
+                                .formatted(
+                                        demo.service(),
+                                        demo.account(),
+                                        Ledger.yuan(demo.minorUnits()),
+                                        demo.scan()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String sums(Ledger ledger) {
+        return "charges %d posted %s surplus %s rejected %d pending %d fees %s"
+                .formatted(
+                        ledger.charges(),
+                        Ledger.yuan(ledger.postedMinorUnits()),
+                        Ledger.yuan(ledger.surplusMinorUnits()),
+                        ledger.rejected(),
+                        ledger.pending(),
+                        Ledger.yuan(ledger.feeMinorUnits()));
+    }
+
+    private static Optional<Call> call(List<String> words, int index) {
+        if (words.size() <= index) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Arrays.stream(Call.values())
+                        .filter(call ->
+                                call.name().toLowerCase(Locale.ROOT).equals(words.get(index)))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "host %s: %s is not query, charge, confirm, catalogue or heartbeat"
+                                                .formatted(words.getFirst(), words.get(index)))));
+    }
+
+    private static int number(List<String> words, int index, int most) {
+        var text = word(words, index, "a number");
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+            throw new IllegalArgumentException(
+                    "host %s: %s is not a number up to %d".formatted(words.getFirst(), text, most));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String word(List<String> words, int index, String what) {
+        if (words.size() <= index) {
+            throw new IllegalArgumentException(
+                    "host %s: want %s".formatted(words.getFirst(), what));
+        }
+        return words.get(index);
+    }
+}
