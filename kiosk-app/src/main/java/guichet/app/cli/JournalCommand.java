@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class JournalCommand {
 
-    @Spec private CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before any command runs.
+    private CommandSpec spec;
 
     @Command(
             description = "Check every link of the chain. Exit 0: sound, 1: changed somewhere.",

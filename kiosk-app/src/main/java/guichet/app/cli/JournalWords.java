@@ -22,7 +22,7 @@ final class JournalWords {
                             .collect(Collectors.joining(", "));
             return event(turn.event()) + (decided.isEmpty() ? "" : " → " + decided);
         } catch (PaymentRows.UnreadableJournal e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

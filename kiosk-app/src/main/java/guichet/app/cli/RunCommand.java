@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before any command runs.
+    private CommandSpec spec;
 
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "TOML; see docs.")
     private Path config = Path.of("kiosk.toml");
