@@ -69,9 +69,7 @@ class KioskConfigTest {
                                 Duration.ofSeconds(45),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(30),
-                                Duration.ofSeconds(10),
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(20),
                                 Duration.ofSeconds(20)));
         assertThat(config.limits()).isEqualTo(shown.limits());
         assertThat(config.limits())
