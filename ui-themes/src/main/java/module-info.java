@@ -7,4 +7,6 @@ module guichet.theme {
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.material2;
+
+    exports guichet.theme;
 }

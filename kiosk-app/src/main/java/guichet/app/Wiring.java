@@ -235,7 +235,10 @@ public final class Wiring implements AutoCloseable {
                 limits.offlineTime());
     }
 
-    private static HostLink openHost(KioskConfig config) {
+    /// The link to the configured bank.
+    ///
+    /// @throws IllegalArgumentException naming the setting or file that is wrong
+    public static HostLink openHost(KioskConfig config) {
         var h = config.host();
         var standard = JsonHostConfig.Transport.DEFAULT;
         var transport =

@@ -78,7 +78,9 @@ public final class PaperReceipt {
     }
 
     private void pair(Row row) {
-        var left = row.kind() == Row.Kind.PART ? "  " + row.label() : row.label();
+        // Chinese printers draw the multiplication sign two columns wide.
+        var label = row.label().replace('×', 'x');
+        var left = row.kind() == Row.Kind.PART ? "  " + label : label;
         var value = Printable.wrap(row.value(), width.columns, Printable::columns);
         blocks.add(new PrintDocument.Pair(left, value.getFirst(), row.kind() == Row.Kind.SUM));
         for (var rest : value.subList(1, value.size())) {

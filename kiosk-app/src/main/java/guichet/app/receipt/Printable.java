@@ -7,13 +7,18 @@ final class Printable {
     /// Never at the start of a line.
     private static final String CLOSING = "，。、；：！？）》」』”’,.;:!?)%";
 
+    /// Never at the end of a line.
+    private static final String OPENING = "￥（《「『“‘(";
+
     private Printable() {}
 
-    /// The text without control, format and unpaired characters, at most 200 UTF-16 units.
+    /// The text without control, format and unpaired characters, at most 200 UTF-16 units; a dash if
+    /// nothing is left of it.
     static String line(String text) {
         var line = new StringBuilder();
         text.codePoints().forEach(c -> line.appendCodePoint(allowed(c) ? c : ' '));
         var clean = line.toString().replaceAll(" +", " ").strip();
+        if (clean.isEmpty()) return "–";
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
     }
 
@@ -48,7 +53,7 @@ final class Printable {
     }
 
     /// Breaks a text into lines no wider than `width`: at blanks, and anywhere beside a full-width
-    /// character, but a closing mark stays with what it closes.
+    /// character, but marks stay with what they open or close.
     static java.util.List<String> wrap(
             String text, double width, java.util.function.ToDoubleFunction<String> measure) {
         var lines = new java.util.ArrayList<String>();
@@ -74,7 +79,8 @@ final class Printable {
         for (int c : text.codePoints().toArray()) {
             var closing = CLOSING.indexOf(c) >= 0;
             var apart = before == ' ' || wide(before) || (wide(c) && before != 0);
-            if (apart && c != ' ' && !closing && !piece.isEmpty()) {
+            var together = closing || OPENING.indexOf(before) >= 0;
+            if (apart && c != ' ' && !together && !piece.isEmpty()) {
                 pieces.add(piece.toString());
                 piece.setLength(0);
             }

@@ -72,7 +72,7 @@ public record Receipt(
             biller = Printable.line(biller);
             service = Printable.line(service);
             accountLabel = Printable.line(accountLabel);
-            period = Printable.line(period);
+            period = period.isBlank() ? "" : Printable.line(period);
         }
     }
 
@@ -174,11 +174,6 @@ public record Receipt(
     /// What the QR symbol says: enough to ask the bank about this receipt, and nothing else.
     public String qrText() {
         return "guichet:receipt:" + number + ":" + randomPart;
-    }
-
-    /// All the customer put in, counted or not: the most a claim can be worth.
-    public Money claimable() {
-        return amounts.undecided().map(amounts.inserted()::plus).orElse(amounts.inserted());
     }
 
     private static boolean needsClaim(Status status, Amounts amounts) {

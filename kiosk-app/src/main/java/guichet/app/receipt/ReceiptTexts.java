@@ -57,19 +57,20 @@ final class ReceiptTexts {
         return words.stringPropertyNames();
     }
 
-    /// Such as `¥ 1,087.60`; a currency without a sign of its own shows its code.
+    /// Such as `¥ 1,087.60` with a no-break space; a currency without a sign of its own shows its
+    /// code.
     String money(Money amount) {
-        return sign(amount, "¥ ") + grouped(amount);
+        return sign(amount, "¥\u00A0", "\u00A0") + grouped(amount);
     }
 
     /// The same for receipt printers: their Chinese character sets have only the full-width sign.
     String moneyOnPaper(Money amount) {
-        return sign(amount, "￥") + grouped(amount);
+        return sign(amount, "￥", " ") + grouped(amount);
     }
 
-    private static String sign(Money amount, String yuan) {
+    private static String sign(Money amount, String yuan, String gap) {
         var code = amount.currency().getCurrencyCode();
-        return code.equals("CNY") ? yuan : code + " ";
+        return code.equals("CNY") ? yuan : code + gap;
     }
 
     private static String grouped(Money amount) {

@@ -122,7 +122,7 @@ record ReceiptWords(
                         case Status.Posted(var on) ->
                                 texts.get("says.posted", biller, texts.date(on));
                         case Status.Accepted _ ->
-                                texts.get("says.accepted", biller, format.apply(inserted));
+                                texts.get("says.accepted", biller, format.apply(ifRefused()));
                         case Status.NotPaid _ ->
                                 inserted.isZero()
                                         ? texts.get("says.nothing-paid", biller)
@@ -139,12 +139,20 @@ record ReceiptWords(
             return List.copyOf(says);
         }
 
+        /// What the bill's own charge is worth; a surplus has a charge of its own (`MONEY.md` M4.1).
+        private Money ifRefused() {
+            return amounts().credited().plus(amounts().fee());
+        }
+
         private Row hero() {
             var inserted = amounts().inserted();
             return switch (receipt.status()) {
                 case Status.Posted _ -> sum("label.credited.posted", amounts().credited());
                 case Status.Accepted _ -> sum("label.credited.accepted", amounts().credited());
-                case Status.NotPaid _ -> sum("label.back", inserted);
+                case Status.NotPaid _ ->
+                        inserted.isZero()
+                                ? sum("label.undecided", amounts().undecided().orElse(inserted))
+                                : sum("label.back", inserted);
                 case Status.NotRecorded _ -> sum("label.inserted", inserted);
             };
         }
@@ -204,7 +212,9 @@ record ReceiptWords(
 
         private void notPaid(List<Row> rows) {
             rows.add(plain("label.credited.not-paid", format.apply(amounts().credited())));
-            rows.add(sum("label.back", amounts().inserted()));
+            if (amounts().inserted().isPositive()) {
+                rows.add(sum("label.back", amounts().inserted()));
+            }
         }
 
         private Claim claim(String number) {

@@ -83,21 +83,20 @@ public final class Conservation {
         var balances = store.balances();
         for (var account : balances.keySet()) there.putIfAbsent(account.currency(), 0L);
         var found = new ArrayList<String>();
-        there.forEach(
-                (currency, sum) -> {
-                    var sure = balance(balances, books.cassette(), currency);
-                    var perhaps = balance(balances, books.undecided(), currency);
-                    if (sum < sure) {
-                        found.add(
-                                "money made: %d %s in the cassettes, %d in the books"
-                                        .formatted(sum, currency, sure));
-                    }
-                    if (sum > sure + perhaps) {
-                        found.add(
-                                "money lost: %d %s in the cassettes, %d in the books, %d undecided"
-                                        .formatted(sum, currency, sure, perhaps));
-                    }
-                });
+        there.forEach((currency, sum) -> {
+            var sure = balance(balances, books.cassette(), currency);
+            var perhaps = balance(balances, books.undecided(), currency);
+            if (sum < sure) {
+                found.add(
+                        "money made: %d %s in the cassettes, %d in the books"
+                                .formatted(sum, currency, sure));
+            }
+            if (sum > sure + perhaps) {
+                found.add(
+                        "money lost: %d %s in the cassettes, %d in the books, %d undecided"
+                                .formatted(sum, currency, sure, perhaps));
+            }
+        });
         return found;
     }
 
@@ -118,16 +117,15 @@ public final class Conservation {
             for (var note : cassette.notes()) there.merge(note.kind().minorUnits(), 1L, Long::sum);
         }
         var found = new ArrayList<String>();
-        there.forEach(
-                (value, notes) -> {
-                    var sure = counted.getOrDefault(value, 0L);
-                    var perhaps = undecided.getOrDefault(value, 0L);
-                    if (notes < sure || notes > sure + perhaps) {
-                        found.add(
-                                "%d notes of %d in the cassettes, %d counted, %d undecided"
-                                        .formatted(notes, value, sure, perhaps));
-                    }
-                });
+        there.forEach((value, notes) -> {
+            var sure = counted.getOrDefault(value, 0L);
+            var perhaps = undecided.getOrDefault(value, 0L);
+            if (notes < sure || notes > sure + perhaps) {
+                found.add(
+                        "%d notes of %d in the cassettes, %d counted, %d undecided"
+                                .formatted(notes, value, sure, perhaps));
+            }
+        });
         return found;
     }
 

@@ -250,8 +250,7 @@ public final class SimBank implements HostLink {
             case Confirmation.Posted(var date) -> new Delivery.Accepted(date);
             case Confirmation.Rejected(var reason) -> new Delivery.Rejected(reason);
             case Confirmation.Pending _ -> new Delivery.Unknown("pending");
-            case Confirmation.Reversed _, Confirmation.Refunded _ ->
-                    new Delivery.Unknown("undone");
+            case Confirmation.Reversed _, Confirmation.Refunded _ -> new Delivery.Unknown("undone");
             case Confirmation.NeverSeen _, Confirmation.Unknown _ ->
                     throw new IllegalStateException("the ledger holds " + known.state);
         };
@@ -314,8 +313,7 @@ public final class SimBank implements HostLink {
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         if (enquiryLost()) return new HeartbeatAnswer.Unavailable("no answer");
         lastSequence = Math.max(lastSequence, heartbeat.sequence());
-        var answer =
-                new HeartbeatAnswer.Alive(world.now(), lastSequence, headNumber, headHash);
+        var answer = new HeartbeatAnswer.Alive(world.now(), lastSequence, headNumber, headHash);
         headNumber = heartbeat.headNumber();
         headHash = heartbeat.headHash();
         return answer;

@@ -409,6 +409,10 @@ final class Books implements AutoCloseable {
                 ON CONFLICT DO UPDATE SET amount = amount + excluded.amount\
                 """,
                 key);
+        var sum = all("SELECT sum(amount) FROM posting WHERE key = ?", r -> r.getLong(1), key);
+        if (sum.getFirst() != 0) {
+            throw new IllegalStateException("the postings of %s do not sum to zero".formatted(key));
+        }
     }
 
     private Known known(String terminal) throws SQLException {

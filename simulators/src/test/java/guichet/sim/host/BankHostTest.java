@@ -8,8 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guichet.sim.host.TestTerminal.Draft;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,8 +186,7 @@ class BankHostTest {
         if (!draft.body.equals(honest)) {
             // The signature is that of the honest body.
             draft.with(
-                    "content-digest",
-                    TestTerminal.digest(honest.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                    "content-digest", TestTerminal.digest(honest.getBytes(StandardCharsets.UTF_8)));
         }
         assertThat(terminal.send(draft).text("error")).isEqualTo(word);
     }
@@ -384,5 +389,30 @@ class BankHostTest {
         var body = "{\"padding\": \"" + "0".repeat(1 << 20) + "\"}";
 
         assertThat(terminal.charge(key(23, 1), body).text("error")).isEqualTo("bad-request");
+    }
+
+    @Test
+    void one_key_sent_eight_times_at_once_is_posted_once() throws Exception {
+        var body = bill(key(24, 1), "hz-water", WATER, WATER_BILL, 8_760);
+        var answers = new ArrayList<Future<TestTerminal.Answer>>();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 8; i++) {
+                answers.add(senders.submit(() -> terminal.charge(key(24, 1), body)));
+            }
+        }
+        for (var answer : answers) {
+            assertThat(answer.get().text("outcome")).isEqualTo("accepted");
+        }
+        assertThat(host.ledger()).isEqualTo(new Ledger(1, 8_760, 0, 0, 0, 0));
+    }
+
+    @Test
+    void tls_before_1_3_is_not_spoken() throws IOException {
+        var factory = pki.clientContext(pki.held("terminal")).getSocketFactory();
+        try (var socket = (SSLSocket) factory.createSocket("localhost", host.port())) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
     }
 }
