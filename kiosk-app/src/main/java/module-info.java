@@ -21,6 +21,10 @@ module guichet.app {
             tools.jackson.databind;
     opens guichet.app.money to
             tools.jackson.databind;
+    opens guichet.app.cli to
+            info.picocli;
+    opens guichet.app to
+            info.picocli;
     opens guichet.app.runtime to
             tools.jackson.databind;
     opens guichet.app.payment to

@@ -172,7 +172,7 @@ public final class Wiring implements AutoCloseable {
     // ---- parts
 
     private Desks desks() {
-        var raster = Optional.<TextRaster>of(new AwtTextRaster());
+        var raster = Optional.<TextRaster>of(AwtTextRaster.load());
         var acceptor = device(DeviceKind.BILL_ACCEPTOR, BillAcceptor.class, raster);
         var printer = device(DeviceKind.RECEIPT_PRINTER, ReceiptPrinter.class, raster);
         device(DeviceKind.BARCODE_SCANNER, BarcodeScanner.class, raster)
@@ -197,13 +197,11 @@ public final class Wiring implements AutoCloseable {
     private <D extends Device> Optional<D> device(
             DeviceKind kind, Class<D> type, Optional<TextRaster> raster) {
         return config.device(kind)
-                .map(
-                        entry -> {
-                            var device =
-                                    Drivers.create(type, entry.forDriver(raster), this::heard);
-                            devices.add(device);
-                            return device;
-                        });
+                .map(entry -> {
+                    var device = Drivers.create(type, entry.forDriver(raster), this::heard);
+                    devices.add(device);
+                    return device;
+                });
     }
 
     private void heard(DeviceEvent event) {
@@ -301,10 +299,9 @@ public final class Wiring implements AutoCloseable {
 
         @Override
         public void atRest() {
-            background.execute(
-                    () -> {
-                        if (!closing) file.checkpoint();
-                    });
+            background.execute(() -> {
+                if (!closing) file.checkpoint();
+            });
         }
     }
 }

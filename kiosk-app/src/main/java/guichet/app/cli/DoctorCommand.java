@@ -14,14 +14,21 @@ import picocli.CommandLine.Spec;
 /// each. Moves no note and acknowledges no credit.
 @Command(
         name = "doctor",
-        description = "Check configuration, store, devices, bank and disk. Exit 1: something is wrong.",
+        description =
+                "Check configuration, store, devices, bank and disk. Exit 1: something is wrong.",
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before any command runs.
+    private CommandSpec spec;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE",
-            defaultValue = "${sys:guichet.config}", description = "TOML (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            defaultValue = "${sys:guichet.config}",
+            description = "TOML (default: ${DEFAULT-VALUE}).")
     private Path config = Path.of("kiosk.toml");
 
     @Override

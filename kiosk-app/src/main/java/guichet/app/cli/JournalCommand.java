@@ -25,14 +25,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class JournalCommand {
 
-    @Spec private CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before any command runs.
+    private CommandSpec spec;
 
     @Command(
             description = "Check every link of the chain. Exit 0: sound, 1: changed somewhere.",
             mixinStandardHelpOptions = true)
-    int verify(@Option(names = "--data", paramLabel = "DIR", required = true,
-                    defaultValue = "${sys:guichet.data}",
-                    description = "The kiosk's data directory (default: ${DEFAULT-VALUE}).") Path data) {
+    int verify(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            required = true,
+                            defaultValue = "${sys:guichet.data}",
+                            description = "The kiosk's data directory (default: ${DEFAULT-VALUE}).")
+                    Path data) {
         var database = database(data);
         return switch (SqliteStore.verify(database)) {
             case ChainVerifier.Sound(var count, var head) -> {
@@ -46,17 +53,27 @@ public final class JournalCommand {
         };
     }
 
-    @Command(
-            description = "Print rows in words, oldest first.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Print rows in words, oldest first.", mixinStandardHelpOptions = true)
     int show(
-            @Option(names = "--data", paramLabel = "DIR", required = true,
-                    defaultValue = "${sys:guichet.data}",
-                    description = "The kiosk's data directory (default: ${DEFAULT-VALUE}).") Path data,
-            @Option(names = "--from", paramLabel = "ROW", defaultValue = "1",
-                    description = "First row (default: ${DEFAULT-VALUE}).") long from,
-            @Option(names = "--most", paramLabel = "N", defaultValue = "1000",
-                    description = "At most so many rows (default: ${DEFAULT-VALUE}).") long most,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            required = true,
+                            defaultValue = "${sys:guichet.data}",
+                            description = "The kiosk's data directory (default: ${DEFAULT-VALUE}).")
+                    Path data,
+            @Option(
+                            names = "--from",
+                            paramLabel = "ROW",
+                            defaultValue = "1",
+                            description = "First row (default: ${DEFAULT-VALUE}).")
+                    long from,
+            @Option(
+                            names = "--most",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "At most so many rows (default: ${DEFAULT-VALUE}).")
+                    long most,
             @Option(names = "--bodies", description = "Print each row's whole body.")
                     boolean bodies) {
         try (var store = SqliteStore.readOnly(database(data));

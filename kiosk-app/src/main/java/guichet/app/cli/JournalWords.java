@@ -22,7 +22,7 @@ final class JournalWords {
                             .collect(Collectors.joining(", "));
             return event(turn.event()) + (decided.isEmpty() ? "" : " → " + decided);
         } catch (PaymentRows.UnreadableJournal e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -39,7 +39,11 @@ final class JournalWords {
             case Effect.RecordEscrowed(var note) ->
                     "ESCROWED(" + note.decision() + ") note " + note.number();
             case Effect.RecordCredit(var note, var value, var recovered) ->
-                    "CREDITED " + value + " note " + note.number() + (recovered ? " RECOVERED" : "");
+                    "CREDITED "
+                            + value
+                            + " note "
+                            + note.number()
+                            + (recovered ? " RECOVERED" : "");
             case Effect.RecordPromise(var p) -> "promised " + p.purse().total();
             default -> effect.getClass().getSimpleName();
         };

@@ -31,15 +31,14 @@ public final class DeliveryBooks implements OutcomeBooks {
     private void refused(OutboxEntry entry, Commit.Builder commit) {
         var promise = OpenPromises.read(entry.key(), store, rows);
         var line =
-                promise.flatMap(
-                        p -> p.charges().stream().filter(l -> l.key().equals(entry.key())).findFirst());
-        line.ifPresent(
-                l -> {
-                    var memo = "refused: " + entry.key();
-                    var currency = entry.currency();
-                    var biller = billerPayable(entry.group());
-                    commit.move(CLAIMS_PAYABLE, biller, currency, l.amount().minorUnits(), memo);
-                    commit.move(CLAIMS_PAYABLE, FEE, currency, l.fee().minorUnits(), memo);
-                });
+                promise.flatMap(p ->
+                        p.charges().stream().filter(l -> l.key().equals(entry.key())).findFirst());
+        line.ifPresent(l -> {
+            var memo = "refused: " + entry.key();
+            var currency = entry.currency();
+            var biller = billerPayable(entry.group());
+            commit.move(CLAIMS_PAYABLE, biller, currency, l.amount().minorUnits(), memo);
+            commit.move(CLAIMS_PAYABLE, FEE, currency, l.fee().minorUnits(), memo);
+        });
     }
 }

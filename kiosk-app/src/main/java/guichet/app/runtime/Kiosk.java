@@ -409,8 +409,8 @@ public final class Kiosk {
                     .ifPresent(plan ->
                             paper.printNotRecorded(
                                     plan,
-                                            ((PaymentState.Open) payment.state()).purse(),
-                                            around.nowMs()));
+                                    ((PaymentState.Open) payment.state()).purse(),
+                                    around.nowMs()));
             tell(new VisitEvent.FactsChanged());
         }
     }

@@ -13,7 +13,6 @@ import guichet.app.receipt.PaperReceipt;
 import guichet.app.receipt.Receipt;
 import guichet.app.receipt.Receipt.*;
 import guichet.app.receipt.ReceiptJson;
-import guichet.app.visit.Place.Outcome;
 import guichet.device.print.PrintDocument;
 import java.time.Instant;
 import java.time.OffsetDateTime;
