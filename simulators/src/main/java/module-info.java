@@ -19,6 +19,9 @@ module guichet.sim {
     exports guichet.sim.device;
     exports guichet.sim.world;
     exports guichet.sim.wire;
+    exports guichet.sim.wire.cash;
+    exports guichet.sim.wire.print;
+    exports guichet.sim.wire.scan;
 
     opens guichet.sim to
             info.picocli;

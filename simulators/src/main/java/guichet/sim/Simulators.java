@@ -1,9 +1,12 @@
 package guichet.sim;
 
-import guichet.sim.wire.CcnetAcceptor;
+import guichet.sim.host.BankHostSim;
 import guichet.sim.wire.Pty;
 import guichet.sim.wire.TcpEnd;
 import guichet.sim.wire.WireEnd;
+import guichet.sim.wire.cash.CcnetAcceptor;
+import guichet.sim.wire.print.EscPosPrinterSim;
+import guichet.sim.wire.scan.LineScannerSim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,7 +30,13 @@ import picocli.CommandLine.Option;
         name = "sim",
         description = "The far end of every wire of a kiosk.",
         mixinStandardHelpOptions = true,
-        subcommands = {Simulators.Acceptor.class, Simulators.All.class})
+        subcommands = {
+            Simulators.Acceptor.class,
+            Simulators.Printer.class,
+            Simulators.Scanner.class,
+            Simulators.Host.class,
+            Simulators.All.class
+        })
 public final class Simulators {
 
     private Simulators() {}
@@ -90,20 +99,38 @@ public final class Simulators {
         }
     }
 
+    /// How fast things move.
+    static final class Speed {
+
+        @Option(names = "--speed", defaultValue = "1", description = "2 moves twice as fast")
+        private double factor;
+    }
+
+    /// Where the bank listens.
+    static final class Bank {
+
+        @Option(names = "--port", defaultValue = "0", description = "the bank's, 0 for any")
+        private int port;
+    }
+
     /// What an acceptor can be bought with.
-    static final class Model {
+    static final class Make {
 
         @Option(names = "--serial", defaultValue = "21CN27006789", description = "its number")
         private String serial = "";
 
-        @Option(names = "--speed", defaultValue = "1", description = "2 moves twice as fast")
-        private double speed;
-
         @Option(names = "--capacity", defaultValue = "1000", description = "notes a cassette holds")
         private int capacity;
+    }
 
-        CcnetAcceptor build(WireEnd wire) {
-            return new CcnetAcceptor(wire, serial, speed, capacity);
+    /// What tickets are drawn with.
+    static final class Ink {
+
+        @Option(names = "--font", paramLabel = "FILE", description = "a font with the characters")
+        private @Nullable Path font;
+
+        Optional<Path> font() {
+            return Optional.ofNullable(font);
         }
     }
 
@@ -118,22 +145,88 @@ public final class Simulators {
         @Option(
                 names = "--protocol",
                 defaultValue = "ccnet",
-                description = "${COMPLETION-CANDIDATES}")
+                description = "one of: ${COMPLETION-CANDIDATES}")
         private Protocol protocol = Protocol.CCNET;
 
         @ArgGroup(multiplicity = "1")
         private Wire wire = new Wire();
 
-        @Mixin private Model model = new Model();
+        @Mixin private Make make = new Make();
+        @Mixin private Speed speed = new Speed();
         @Mixin private Talk talk = new Talk();
 
         @Override
         public Integer call() throws IOException {
-            try (var acceptor =
-                    switch (protocol) {
-                        case CCNET -> model.build(wire.open());
-                    }) {
+            try (var acceptor = device()) {
                 return talk.run(List.of(acceptor));
+            }
+        }
+
+        private Simulated device() {
+            return switch (protocol) {
+                case CCNET ->
+                        new CcnetAcceptor(wire.open(), make.serial, speed.factor, make.capacity);
+            };
+        }
+    }
+
+    @Command(
+            name = "printer",
+            description = "A receipt printer (ESC/POS).",
+            mixinStandardHelpOptions = true)
+    static final class Printer implements Callable<Integer> {
+
+        @ArgGroup(multiplicity = "1")
+        private Wire wire = new Wire();
+
+        @Option(names = "--out", required = true, paramLabel = "DIR", description = "for tickets")
+        private Path out = Path.of("");
+
+        @Mixin private Ink ink = new Ink();
+        @Mixin private Speed speed = new Speed();
+        @Mixin private Talk talk = new Talk();
+
+        @Override
+        public Integer call() throws IOException {
+            try (var printer = new EscPosPrinterSim(wire.open(), out, ink.font(), speed.factor)) {
+                return talk.run(List.of(printer));
+            }
+        }
+    }
+
+    @Command(name = "scanner", description = "A barcode scanner.", mixinStandardHelpOptions = true)
+    static final class Scanner implements Callable<Integer> {
+
+        @ArgGroup(multiplicity = "1")
+        private Wire wire = new Wire();
+
+        @Mixin private Talk talk = new Talk();
+
+        @Override
+        public Integer call() throws IOException {
+            try (var scanner = new LineScannerSim(wire.open())) {
+                return talk.run(List.of(scanner));
+            }
+        }
+    }
+
+    @Command(name = "host", description = "A bank host.", mixinStandardHelpOptions = true)
+    static final class Host implements Callable<Integer> {
+
+        @Option(
+                names = "--dir",
+                required = true,
+                paramLabel = "DIR",
+                description = "keys and books")
+        private Path dir = Path.of("");
+
+        @Mixin private Bank bank = new Bank();
+        @Mixin private Talk talk = new Talk();
+
+        @Override
+        public Integer call() throws IOException {
+            try (var host = new BankHostSim(dir, bank.port)) {
+                return talk.run(List.of(host));
             }
         }
     }
@@ -151,16 +244,24 @@ public final class Simulators {
                 description = "made if needed")
         private Path dir = Path.of("");
 
-        @Mixin private Model model = new Model();
+        @Mixin private Bank bank = new Bank();
+        @Mixin private Make make = new Make();
+        @Mixin private Ink ink = new Ink();
+        @Mixin private Speed speed = new Speed();
         @Mixin private Talk talk = new Talk();
 
         @Override
         public Integer call() throws IOException {
-            try (var acceptor = model.build(new Pty(dir.resolve("dev/bill-acceptor")))) {
-                Files.writeString(dir.resolve("ready"), "ready\n");
-                return talk.run(List.of(acceptor));
+            var ready = dir.resolve("ready");
+            Files.deleteIfExists(ready);
+            var model =
+                    new KioskSite.Model(
+                            make.serial, speed.factor, make.capacity, ink.font(), bank.port);
+            try (var site = new KioskSite(dir, model)) {
+                Files.write(ready, site.addresses());
+                return talk.run(site.devices());
             } finally {
-                Files.deleteIfExists(dir.resolve("ready"));
+                Files.deleteIfExists(ready);
             }
         }
     }

@@ -255,12 +255,12 @@ final class ConfigReader {
 
     private static List<String> pins(Spot spot) {
         var pins =
-                spot.list(4).stream()
+                spot.list(2).stream()
                         .map(pin ->
                                 pin.text(
                                         64,
-                                        "sha256/[A-Za-z0-9+/]{43}=",
-                                        "sha256/ and 44 characters of Base64"))
+                                        "(sha256/)?[A-Za-z0-9+/]{43}=",
+                                        "SHA-256 in Base64, 44 characters"))
                         .toList();
         if (pins.isEmpty()) throw spot.fault("is empty");
         return pins;

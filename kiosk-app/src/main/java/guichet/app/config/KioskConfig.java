@@ -77,7 +77,8 @@ public record KioskConfig(
     /// @param ca certificates the host's chain must end in, PEM
     /// @param certificate this terminal's, PEM
     /// @param key its private key, PEM
-    /// @param pins the host's public keys, `sha256/` and Base64: current and spare
+    /// @param pins the host's public keys, SHA-256 in Base64, `sha256/` before it allowed:
+    ///     current and, best, a spare
     /// @param signKey Ed25519 private key the terminal signs messages with, PEM
     /// @param hostKey Ed25519 public key the host signs answers with, PEM
     /// @param connectTimeout default 5,000 ms

@@ -22,7 +22,8 @@ import java.util.List;
 
 /// Draws a line of receipt text as printer dots with the bundled font, for printers whose own fonts
 /// lack its characters. A line is 30 dots high as printers space theirs, the letters 24, at 203
-/// dpi; double height doubles both. Needs no display; any thread.
+/// dpi; double height doubles both. Needs no display; any thread but the JavaFX thread, for the first
+/// line takes a moment.
 public final class AwtTextRaster implements TextRaster {
     /// Dots of a normal line, feed included.
     static final int LINE_DOTS = 30;
@@ -40,19 +41,10 @@ public final class AwtTextRaster implements TextRaster {
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
-    private final Font regular;
-    private final Font bold;
-
-    private AwtTextRaster(Font regular, Font bold) {
-        this.regular = regular;
-        this.bold = bold;
-    }
-
-    /// Reads the fonts; takes a moment, so not on the JavaFX thread.
-    ///
-    /// @throws UncheckedIOException if the fonts of the themes cannot be read
-    public static AwtTextRaster load() {
-        return new AwtTextRaster(font(Fonts.Weight.REGULAR), font(Fonts.Weight.BOLD));
+    /// Read with the first line drawn, once per process: many printers never need them.
+    private static final class Faces {
+        static final Font REGULAR = font(Fonts.Weight.REGULAR);
+        static final Font BOLD = font(Fonts.Weight.BOLD);
     }
 
     private static Font font(Fonts.Weight weight) {
@@ -124,7 +116,7 @@ public final class AwtTextRaster implements TextRaster {
     }
 
     private Part fitted(Text line, String run, double start, double room, Align align) {
-        var layout = new TextLayout(run, line.bold() ? bold : regular, CONTEXT);
+        var layout = new TextLayout(run, line.bold() ? Faces.BOLD : Faces.REGULAR, CONTEXT);
         var squeeze = Math.min(1, Math.max(1, room) / layout.getAdvance());
         var spare = room - layout.getAdvance() * squeeze;
         var x =

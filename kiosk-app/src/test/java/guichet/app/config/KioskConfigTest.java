@@ -129,7 +129,7 @@ profile = "json"        | profile = "xml"         | host.profile: no such profil
 "https://bank.example:8443" | "http://bank.example" | host.url: "http://bank.example" is not an https address
 "https://bank.example:8443" | "https://a b"       | host.url: "https://a b" is not an address: Illegal character in authority
 ca = "keys/ca.pem"      | ``                      | host.ca: missing
-"sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" | "sha1/AA==" | host.pins[0]: "sha1/AA==" is not sha256/ and 44 characters of Base64
+"sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" | "sha1/AA==" | host.pins[0]: "sha1/AA==" is not SHA-256 in Base64, 44 characters
 connect-timeout-ms = 5000 | connect-timeout-ms = 5 | host.connect-timeout-ms: should be from 100 to 60000, not 5
 kind = "bill-acceptor"  | kind = "coin-acceptor"  | device[0].kind: no such kind "coin-acceptor"; known: bill-acceptor, receipt-printer, barcode-scanner
 kind = "bill-acceptor"  | kind = "receipt-printer" | device[1].kind: a second one; this kiosk drives one of a kind

@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class AwtTextRasterTest {
-    private static final AwtTextRaster RASTER = AwtTextRaster.load();
+    private static final AwtTextRaster RASTER = new AwtTextRaster();
 
     @Test
     void a_line_is_as_wide_as_the_paper_and_black_where_the_letters_are() {

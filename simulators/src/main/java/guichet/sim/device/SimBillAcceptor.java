@@ -170,8 +170,9 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
                     () -> {
                         if (machine.unacknowledged().isPresent()) return false;
                         if (!machine.enable(types)) return false;
-                        cashIn = true;
                         counterInTheBooks = machine.counter();
+                        if (!isConnected()) return true;
+                        cashIn = true;
                         sayPerhapsTwice(new CashEvent.CashInStarted(id()));
                         return true;
                     });
@@ -214,14 +215,15 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
 
     @Override
     public void acknowledgeCredit() {
-        if (!isConnected() || creditSaid == null) {
+        var note = creditSaid;
+        if (!isConnected() || note == null) {
             refuse("acknowledgeCredit", "no credit was reported");
             return;
         }
         send(
                 "acknowledgeCredit",
                 () -> {
-                    if (creditSaid == null) return;
+                    if (!machine.unacknowledged().filter(note::equals).isPresent()) return;
                     creditSaid = null;
                     counterInTheBooks = machine.counter();
                     machine.acknowledge();
@@ -247,10 +249,9 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         send(
                 name,
                 () -> {
-                    if (temper.odds().strike(world(), CashFault.REFUSE)) {
-                        refuse(name, "busy");
-                    } else if (!doing.obeyed() && isConnected()) {
-                        refuse(name, "the device cannot");
+                    var busy = temper.odds().strike(world(), CashFault.REFUSE);
+                    if ((busy || !doing.obeyed()) && isConnected()) {
+                        refuse(name, busy ? "busy" : "the device cannot");
                     }
                 });
     }

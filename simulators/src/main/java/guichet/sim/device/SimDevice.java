@@ -34,6 +34,7 @@ public abstract sealed class SimDevice implements Device
     private boolean lossUnannounced;
     private long attachment;
     private long connection;
+    private long wire;
 
     SimDevice(World world, String id) {
         this.world = world;
@@ -165,6 +166,7 @@ public abstract sealed class SimDevice implements Device
     }
 
     private void lose() {
+        wire++;
         connection++;
         if (!connected) return;
         connected = false;
@@ -219,14 +221,17 @@ public abstract sealed class SimDevice implements Device
                 });
     }
 
-    /// Lets a command travel; it is lost if the connection is by then.
+    /// Lets a command travel. It is lost if power or cable fail on its way; if the program dies,
+    /// chance decides whether it had already gone out.
     final void send(String command, Runnable arrival) {
-        var mine = connection;
+        var way = wire;
+        var mine = attachment;
         world.after(
                 COMMAND_MS,
                 "",
                 () -> {
-                    if (mine != connection) return;
+                    if (way != wire || !powered || !linked) return;
+                    if (mine != attachment && world.coin()) return;
                     world.note(id + " is told to " + command);
                     arrival.run();
                 });

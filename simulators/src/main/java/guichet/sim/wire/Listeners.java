@@ -6,15 +6,18 @@ import java.util.function.Consumer;
 
 /// Who hears what happens at one device. A listener must not block: it is told while the device
 /// stands still.
-final class Listeners {
+public final class Listeners {
 
     private final List<Consumer<String>> all = new CopyOnWriteArrayList<>();
 
-    void add(Consumer<String> listener) {
+    /// Nobody listens yet.
+    public Listeners() {}
+
+    public void add(Consumer<String> listener) {
         all.add(listener);
     }
 
-    void say(String event) {
+    public void say(String event) {
         for (var listener : all) listener.accept(event);
     }
 }

@@ -1,4 +1,4 @@
-package guichet.sim.wire;
+package guichet.sim.wire.cash;
 
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
-package guichet.sim.wire;
+package guichet.sim.wire.cash;
 
-import guichet.sim.wire.Note.Place;
+import guichet.sim.wire.cash.Note.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

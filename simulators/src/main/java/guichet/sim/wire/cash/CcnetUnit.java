@@ -1,7 +1,7 @@
-package guichet.sim.wire;
+package guichet.sim.wire.cash;
 
-import guichet.sim.wire.Mechanism.Doing;
-import guichet.sim.wire.Note.Place;
+import guichet.sim.wire.cash.Mechanism.Doing;
+import guichet.sim.wire.cash.Note.Place;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package guichet.sim.wire;
+package guichet.sim.wire.cash;
 
 /// What a [Mechanism] tells the electronics about, at the instant it happens.
 interface Nerves {

@@ -1,8 +1,8 @@
-package guichet.sim.wire;
+package guichet.sim.wire.cash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guichet.sim.wire.Note.Place;
+import guichet.sim.wire.cash.Note.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

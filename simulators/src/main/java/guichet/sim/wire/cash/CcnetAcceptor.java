@@ -1,6 +1,9 @@
-package guichet.sim.wire;
+package guichet.sim.wire.cash;
 
 import guichet.sim.Simulated;
+import guichet.sim.wire.Command;
+import guichet.sim.wire.Listeners;
+import guichet.sim.wire.WireEnd;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package guichet.sim.wire;
+package guichet.sim.wire.cash;
 
 /// How long a bill acceptor's movements and patience last, in milliseconds.
 ///

@@ -1,0 +1,2 @@
+/// A barcode scanner: what is held before it goes down the wire.
+package guichet.sim.wire.scan;
