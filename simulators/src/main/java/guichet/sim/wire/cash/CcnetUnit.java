@@ -334,10 +334,12 @@ final class CcnetUnit implements Nerves {
         boolean credit = told.state() == STACKED;
         if (credit && pausedAtCredit) return;
         edges.remove();
-        if (!credit) return;
-        events.accept("acknowledged " + told.note());
-        owed = null;
-        reach(Moment.ACKED);
+        if (credit) {
+            events.accept("acknowledged " + told.note());
+            owed = null;
+            reach(Moment.ACKED);
+        }
+        if (closedInlet().isEmpty()) events.accept("ready");
     }
 
     // What the metal says.
