@@ -24,7 +24,7 @@ class FlippedByteTest {
 
     @Test
     void every_byte_of_every_stored_row_counts() throws Exception {
-        var whole = written(8);
+        var whole = written(3);
         var flips = 0;
         for (var row : rows) {
             // A cell: length, number, nine bytes of header, kind, version, subject, time, body,
@@ -39,7 +39,7 @@ class FlippedByteTest {
                 flips++;
             }
         }
-        assertThat(flips).isGreaterThan(800);
+        assertThat(flips).isGreaterThan(350);
     }
 
     @Test
