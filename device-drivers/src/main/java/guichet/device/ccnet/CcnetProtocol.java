@@ -57,7 +57,8 @@ final class CcnetProtocol {
     }
 
     private void connected(Turn turn) {
-        turn.restarted(new Stage.Listening(turn.nowMs));
+        // An open port is no device yet: the status waits for its first answer.
+        turn.beginAnew(new Stage.Listening(turn.nowMs));
         turn.heard = false;
         turn.silences = 0;
         turn.heardAtMs = turn.nowMs;
