@@ -62,9 +62,10 @@ final class LobbyProcess extends Child {
         return await(mark, place, line -> line.startsWith("place " + place));
     }
 
-    /// Waits until no payment is open, the acceptor has told all it knew, and every charge has its
+    /// Waits until it serves, no payment is open, the acceptor has told all it knew, and every charge has its
     /// final answer.
     void awaitRest(int mark) throws Died {
+        sees(mark, "Attract");
         await(mark, "stands closed ready 0", "stands closed ready 0"::equals);
     }
 

@@ -15,6 +15,7 @@ final class SuddenDeath {
 
     private SuddenDeath() {}
 
+    @SuppressWarnings("restricted") // The point of this class.
     private static MethodHandle kill() {
         var linker = Linker.nativeLinker();
         return linker.downcallHandle(
