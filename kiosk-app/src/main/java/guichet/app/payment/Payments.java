@@ -134,11 +134,14 @@ public final class Payments {
 
     private static Step recording(Payment p, Recording s, PaymentEvent event) {
         return switch (event) {
+            // Without a charge there is nothing to wait for: all of it is a claim.
             case PromiseRecorded _ ->
-                    Step.to(
-                            p.in(new Settled(s.promise())),
-                            new SendCharges(),
-                            new StartBankPatience());
+                    s.promise().charges().isEmpty()
+                            ? receipt(p, s.promise())
+                            : Step.to(
+                                    p.in(new Settled(s.promise())),
+                                    new SendCharges(),
+                                    new StartBankPatience());
             // It stands in the same commit that brought us here, so it is on the disk.
             case PowerRestored _ ->
                     receipt(Notes.listening(p).in(new Settled(s.promise())), absent(s.promise()));
