@@ -16,7 +16,7 @@ final class Try {
                     System.out.println("paid " + (System.nanoTime() - t) / 1_000_000);
                 } finally {
                     var m = 0;
-                    for (var f : new java.io.File[]{}) {}
+                    kiosk.events().since(0).forEach(System.out::println);
                     System.out.println(site.around().tell("acceptor state"));
                     System.out.println(site.around().tell("host by-terminal T0001"));
                 }

@@ -33,6 +33,7 @@ final class Visitor {
     private final Habit habit;
     private final String account;
     private int mark;
+    private int machineMark;
     private int notes;
     private BigDecimal inside = BigDecimal.ZERO;
 
@@ -97,8 +98,11 @@ final class Visitor {
         return kiosk.sees(mark, place);
     }
 
+    /// Waits for the machine to let go of the note before, as hands have to.
     private void inserts(int yuan) {
+        if (notes > 0) around.await(machineMark, "acceptor acknowledged");
         mark = kiosk.events().mark();
+        machineMark = around.events().mark();
         var taken = around.tell("acceptor insert " + yuan);
         if (!taken.startsWith("taken")) throw new IllegalStateException("the acceptor " + taken);
         notes++;
