@@ -9,4 +9,11 @@ module guichet.theme {
     requires org.kordamp.ikonli.material2;
 
     exports guichet.theme;
+    exports guichet.theme.control;
+    exports guichet.theme.gallery;
+
+    uses guichet.theme.ThemeProvider;
+
+    provides guichet.theme.ThemeProvider with
+            guichet.theme.HouseThemes;
 }

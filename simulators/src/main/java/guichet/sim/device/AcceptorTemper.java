@@ -13,6 +13,8 @@ import java.util.List;
 ///     than being given back
 /// @param tableAtOnce whether a driver knows the note table before it has reset the device; if not,
 ///     notes found by a new kiosk program are told by their type alone
+/// @param namesEscrow whether it still says what note stands in escrow when a connection begins; if
+///     not, it is said of unknown type
 /// @param rejectsOnTimeout whether it calls a note that it gives back by itself rejected, rather
 ///     than returned
 /// @param holdMs how long it keeps a note in escrow before it gives it back by itself
@@ -22,6 +24,7 @@ public record AcceptorTemper(
         boolean counter,
         boolean escrowHolds,
         boolean tableAtOnce,
+        boolean namesEscrow,
         boolean rejectsOnTimeout,
         long holdMs) {
 
@@ -42,6 +45,7 @@ public record AcceptorTemper(
                 Recall.REPORTS_CREDIT,
                 false,
                 false,
+                true,
                 true,
                 false,
                 10_000);
@@ -68,6 +72,7 @@ public record AcceptorTemper(
                 world.coin(),
                 world.coin(),
                 world.coin(),
+                world.coin(),
                 world.pick(List.of(2_000L, 10_000L, 10_000L, 30_000L)));
     }
 
@@ -80,49 +85,67 @@ public record AcceptorTemper(
     }
 
     public AcceptorTemper with(CashFault fault, double chance) {
+        return with(odds.with(fault, chance));
+    }
+
+    /// The same kind of acceptor with nothing going wrong any more.
+    public AcceptorTemper healed() {
+        return with(Odds.none(CashFault.class));
+    }
+
+    private AcceptorTemper with(Odds<CashFault> newOdds) {
         return new AcceptorTemper(
-                odds.with(fault, chance),
+                newOdds,
                 recall,
                 counter,
                 escrowHolds,
                 tableAtOnce,
+                namesEscrow,
                 rejectsOnTimeout,
                 holdMs);
     }
 
     public AcceptorTemper with(Recall newRecall) {
         return new AcceptorTemper(
-                odds, newRecall, counter, escrowHolds, tableAtOnce, rejectsOnTimeout, holdMs);
+                odds,
+                newRecall,
+                counter,
+                escrowHolds,
+                tableAtOnce,
+                namesEscrow,
+                rejectsOnTimeout,
+                holdMs);
     }
 
     public AcceptorTemper counting() {
         return new AcceptorTemper(
-                odds, recall, true, escrowHolds, tableAtOnce, rejectsOnTimeout, holdMs);
+                odds,
+                recall,
+                true,
+                escrowHolds,
+                tableAtOnce,
+                namesEscrow,
+                rejectsOnTimeout,
+                holdMs);
     }
 
     public AcceptorTemper holdingEscrowOverPowerCuts() {
         return new AcceptorTemper(
-                odds, recall, counter, true, tableAtOnce, rejectsOnTimeout, holdMs);
+                odds, recall, counter, true, tableAtOnce, namesEscrow, rejectsOnTimeout, holdMs);
     }
 
     public AcceptorTemper withoutTableAtFirst() {
         return new AcceptorTemper(
-                odds, recall, counter, escrowHolds, false, rejectsOnTimeout, holdMs);
+                odds, recall, counter, escrowHolds, false, namesEscrow, rejectsOnTimeout, holdMs);
+    }
+
+    public AcceptorTemper notNamingEscrow() {
+        return new AcceptorTemper(
+                odds, recall, counter, escrowHolds, tableAtOnce, false, rejectsOnTimeout, holdMs);
     }
 
     public AcceptorTemper rejectingOnTimeout() {
-        return new AcceptorTemper(odds, recall, counter, escrowHolds, tableAtOnce, true, holdMs);
-    }
-
-    /// The same kind of acceptor with nothing going wrong any more.
-    public AcceptorTemper healed() {
         return new AcceptorTemper(
-                Odds.none(CashFault.class),
-                recall,
-                counter,
-                escrowHolds,
-                tableAtOnce,
-                rejectsOnTimeout,
-                holdMs);
+                odds, recall, counter, escrowHolds, tableAtOnce, namesEscrow, true, holdMs);
     }
 }

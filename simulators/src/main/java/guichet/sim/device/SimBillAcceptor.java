@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its counter, where it has one, is compared with its value when the kiosk last showed that its
 /// books are up to date: at an acknowledged credit, and at the start of cash-in.
+///
+/// This file is long because the driver's few fields are moved by every command and every answer,
+/// and are read together.
 public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
 
     private enum Phase {
@@ -350,7 +353,12 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         if (now.isEmpty() || now.get().equals(escrowSaid)) return;
         escrowSaid = now.get();
         var kind = now.get().kind();
-        say(new CashEvent.NoteEscrowed(id(), kind.type(), told(kind)));
+        var named = phase == Phase.READY || temper.namesEscrow();
+        say(
+                named
+                        ? new CashEvent.NoteEscrowed(id(), kind.type(), told(kind))
+                        : new CashEvent.NoteEscrowed(
+                                id(), CashEvent.UNKNOWN_TYPE, Optional.empty()));
     }
 
     private void sayCredit() {

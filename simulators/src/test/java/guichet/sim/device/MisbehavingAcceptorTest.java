@@ -165,6 +165,18 @@ class MisbehavingAcceptorTest {
     }
 
     @Test
+    void a_note_found_in_escrow_may_be_nameless() {
+        var story = new CashStory(AcceptorTemper.wellBehaved().notNamingEscrow()).takesCash();
+        story.customerInserts(TWENTY);
+        story.acceptor.loseLink(2_000);
+        story.world.runFor(3_000);
+
+        assertThat(story.words())
+                .containsExactly(
+                        "escrowed 2000 CNY", "link lost", "escrowed type -1 of unknown value");
+    }
+
+    @Test
     void a_stacker_may_be_spoken_of_again_after_the_acknowledgement() {
         var temper =
                 AcceptorTemper.wellBehaved()

@@ -157,7 +157,8 @@ final class SmallestKiosk {
 
     private void undecided() {
         var commit = Commit.builder();
-        commit.move("suspense", "escrow", "CNY", value(row.type), "");
+        // A nameless note was only ever to be given back.
+        if (row.type >= 0) commit.move("suspense", "escrow", "CNY", value(row.type), "");
         write("undecided", row.type, commit);
     }
 

@@ -1,0 +1,116 @@
+package guichet.app.ui.screen.paying;
+
+import guichet.app.ui.screen.ScreenView;
+import guichet.app.visit.Place;
+import guichet.theme.DisplayProfile;
+import guichet.theme.Icons;
+import guichet.theme.Styles;
+import guichet.theme.control.AmountBar;
+import guichet.theme.control.AmountDisplay;
+import guichet.theme.control.NoteRow;
+import guichet.theme.control.NoteSlot;
+import guichet.theme.control.Notice;
+import guichet.theme.control.Spring;
+import guichet.theme.control.TouchButton;
+import guichet.theme.control.TouchButton.Kind;
+import guichet.theme.control.WaitingDots;
+import guichet.theme.control.Words;
+import java.util.ArrayList;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// Money is going in.
+///
+/// The customer sees the running total large, what is missing, each kind of note that is in, what
+/// the slot is doing, why a note came back, and what stopping now would mean. They can insert
+/// notes, say they are done, cancel, and, once the total is final, pay or insert more. If they walk
+/// away with money inside, it is paid or becomes a claim by the rule they agreed to.
+public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.Words> {
+
+    private final AmountDisplay inserted = new AmountDisplay("inserted", true);
+    private final AmountDisplay total = new AmountDisplay("total", false);
+    private final AmountDisplay difference = new AmountDisplay("difference", false);
+    private final AmountBar bar = new AmountBar();
+    private final NoteSlot slot = new NoteSlot();
+    private final WaitingDots dots = new WaitingDots();
+    private final Words slow = new Words(Styles.QUIET);
+    private final Notice refused = new Notice("refused", Notice.Kind.CAUTION);
+    private final Notice jam = new Notice("jam", Notice.Kind.PROBLEM);
+    private final Words notesWord = new Words(Styles.QUIET);
+    private final VBox notes = new VBox();
+    private final Words rule = new Words(Styles.SMALL, Styles.QUIET);
+    private final TouchButton done;
+    private final TouchButton cancel;
+    private final TouchButton pay;
+    private final TouchButton insertMore;
+
+    public PayingView(PayingViewModel model, DisplayProfile display) {
+        super(model);
+        done = new TouchButton("done", Kind.PRIMARY, model::done).large();
+        cancel = new TouchButton("cancel", Kind.DANGER, model::cancel).with(Icons.CLOSE);
+        pay = new TouchButton("pay", Kind.PRIMARY, model::pay).large();
+        insertMore =
+                new TouchButton("insert-more", Kind.SECONDARY, model::insertMore)
+                        .large()
+                        .with(Icons.ADD);
+        notes.getStyleClass().add("note-rows");
+        var figures = new HBox(total, new Spring(), difference);
+        figures.getStyleClass().add(Styles.ROW);
+        var card = new VBox(inserted, bar, figures, rule);
+        card.getStyleClass().addAll(Styles.CARD, "paying-card");
+        card.setMinHeight(USE_PREF_SIZE);
+        var list = new VBox(notesWord, notes);
+        list.getStyleClass().add(Styles.STACK_TIGHT);
+        var first = new VBox(card, refused, jam, list);
+        first.getStyleClass().add(Styles.STACK);
+        var second = new VBox(slot, dots, slow);
+        second.getStyleClass().addAll(Styles.STACK_TIGHT, "slot-half");
+        Pane halves = display.portrait() ? new VBox(first, second) : new HBox(first, second);
+        halves.getStyleClass().add("halves");
+        VBox.setVgrow(halves, Priority.ALWAYS);
+        HBox.setHgrow(first, Priority.ALWAYS);
+        body.getChildren().setAll(halves);
+    }
+
+    @Override
+    protected void draw(PayingViewModel.Words words) {
+        inserted.show(words.insertedWord(), words.inserted());
+        total.show(words.totalWord(), words.total());
+        difference.show(words.differenceWord(), words.difference());
+        bar.show(words.share());
+        slot.show(words.slot());
+        dots.setVisible(words.waiting());
+        slow.say(words.slow());
+        refused.sayIfAny(words.refused());
+        jam.sayIfAny(words.jam());
+        rule.say(words.rule());
+        notesWord.say(words.notes().isEmpty() ? words.noNotes() : words.notesWord());
+        notes.getChildren()
+                .setAll(
+                        words.notes().stream()
+                                .map(row -> new NoteRow(row.value(), row.times(), row.sum()))
+                                .toList());
+        offer(words);
+    }
+
+    private void offer(PayingViewModel.Words words) {
+        done.setText(words.done());
+        cancel.setText(words.cancel());
+        pay.setText(words.pay());
+        insertMore.setText(words.insertMore());
+        var away = new ArrayList<TouchButton>();
+        var on = new ArrayList<TouchButton>();
+        for (var offer : words.offers()) {
+            switch (offer) {
+                case CANCEL -> away.add(cancel);
+                case DONE -> on.add(done);
+                case PAY -> on.add(pay);
+                case INSERT_MORE -> on.add(insertMore);
+            }
+        }
+        leadsAway(away.toArray(TouchButton[]::new));
+        leadsOn(on.toArray(TouchButton[]::new));
+    }
+}

@@ -1,0 +1,194 @@
+package guichet.app.ui.screen.paying;
+
+import guichet.app.bill.Quote;
+import guichet.app.ui.Reader;
+import guichet.app.ui.screen.Face;
+import guichet.app.ui.screen.Pace;
+import guichet.app.ui.screen.Pace.Stage;
+import guichet.app.ui.screen.ScreenModel;
+import guichet.app.ui.screen.Timer;
+import guichet.app.visit.Place;
+import guichet.app.visit.Place.Phase;
+import guichet.app.visit.Touch;
+import guichet.theme.control.NoteSlot;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Words and touches of [PayingView]: which total, which picture, which ways on, for each phase.
+public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewModel.Words> {
+
+    /// What the customer may touch now.
+    public enum Offer {
+        DONE,
+        CANCEL,
+        PAY,
+        INSERT_MORE
+    }
+
+    /// Some notes of one value.
+    public record Row(String value, String times, String sum) {}
+
+    /// @param difference what is missing, or what is too much
+    /// @param share how much of the total is in, from 0 to 1; for the bar
+    /// @param rule what happens to money already in
+    /// @param waiting whether a sign of waiting shows
+    /// @param slow said when a wait takes long, else empty
+    /// @param refused why the last note came back, else empty
+    /// @param jam said while the acceptor needs help, else empty
+    public record Words(
+            String title,
+            String subtitle,
+            String insertedWord,
+            String inserted,
+            String totalWord,
+            String total,
+            String differenceWord,
+            String difference,
+            double share,
+            String notesWord,
+            List<Row> notes,
+            String noNotes,
+            String rule,
+            NoteSlot.State slot,
+            boolean waiting,
+            String slow,
+            String refused,
+            String jam,
+            List<Offer> offers,
+            String done,
+            String cancel,
+            String pay,
+            String insertMore)
+            implements Face {}
+
+    private record Shown(Place.Paying place, Reader reader) {}
+
+    private final Pace pace;
+    private Optional<Shown> shown = Optional.empty();
+
+    public PayingViewModel(Consumer<Touch> intents, Timer timer) {
+        super(intents);
+        pace = new Pace(timer, _ -> shown.ifPresent(s -> redraw(words(s))));
+    }
+
+    public void done() {
+        send(new Touch.Done());
+    }
+
+    public void cancel() {
+        send(new Touch.Cancel());
+    }
+
+    public void pay() {
+        send(new Touch.Pay());
+    }
+
+    public void insertMore() {
+        send(new Touch.InsertMore());
+    }
+
+    @Override
+    public void left() {
+        pace.end();
+        shown = Optional.empty();
+    }
+
+    @Override
+    protected Words faceOf(Place.Paying place, Reader reader) {
+        var before = shown.map(s -> s.place().payment().phase());
+        var phase = place.payment().phase();
+        if (before.filter(phase::equals).isEmpty()) {
+            if (waits(phase)) pace.begin();
+            else pace.end();
+        }
+        var now = new Shown(place, reader);
+        shown = Optional.of(now);
+        return words(now);
+    }
+
+    private Words words(Shown shown) {
+        var reader = shown.reader();
+        var payment = shown.place().payment();
+        var quote = payment.quote();
+        var enough = payment.missing().isZero();
+        return new Words(
+                reader.sayOf("paying.title", payment.phase()),
+                reader.say(shown.place().service().name()),
+                reader.say("amount.inserted"),
+                reader.money(payment.inserted()),
+                reader.say("amount.total"),
+                reader.money(quote.toInsert()),
+                reader.say(enough ? "amount.too-much" : "amount.missing"),
+                reader.money(enough ? payment.surplus() : payment.missing()),
+                share(payment),
+                reader.say("paying.notes"),
+                payment.notes().stream().map(note -> row(note, reader)).toList(),
+                reader.say("paying.no-notes"),
+                rule(payment, reader),
+                slot(payment),
+                waits(payment.phase()) && pace.stage().reached(Stage.SIGN),
+                pace.stage().reached(Stage.WORDS) ? reader.say("paying.slow") : "",
+                payment.refused().map(r -> reader.sayOf("refusal", r)).orElse(""),
+                payment.jammed() ? reader.say("paying.jam") : "",
+                offers(payment, pace.stage()),
+                reader.say("paying.done"),
+                reader.say("way.cancel"),
+                reader.say("paying.pay", reader.money(payment.inserted())),
+                reader.say("paying.insert-more"));
+    }
+
+    private static Row row(Place.NoteCount note, Reader reader) {
+        var sum = Math.multiplyExact(note.value().minorUnits(), (long) note.count());
+        return new Row(
+                reader.note(note.value()),
+                "× " + note.count(),
+                reader.money(new guichet.app.money.Money(sum, note.value().currency())));
+    }
+
+    private static double share(Place.PayingView payment) {
+        var whole = payment.quote().toInsert().minorUnits();
+        return whole == 0 ? 1 : Math.min(1, payment.inserted().minorUnits() / (double) whole);
+    }
+
+    /// What stopping now would mean.
+    private static String rule(Place.PayingView payment, Reader reader) {
+        var quote = payment.quote();
+        if (payment.inserted().isZero()) return reader.say("paying.rule-nothing-in");
+        if (payment.surplus().isPositive()) return reader.sayOf("paying.surplus", quote.surplus());
+        if (payment.missing().isZero()) return reader.say("paying.rule-exact");
+        return partRule(quote, reader);
+    }
+
+    private static String partRule(Quote quote, Reader reader) {
+        return reader.say(quote.part() ? "paying.rule-part" : "paying.rule-claim");
+    }
+
+    private static NoteSlot.State slot(Place.PayingView payment) {
+        if (payment.jammed()) return NoteSlot.State.SHUT;
+        return switch (payment.phase()) {
+            case INSERTING -> NoteSlot.State.OPEN;
+            case NOTE_MOVING -> NoteSlot.State.SWALLOWING;
+            case STARTING, FINISHING, CHOOSING, RECORDING -> NoteSlot.State.SHUT;
+        };
+    }
+
+    private static boolean waits(Phase phase) {
+        return switch (phase) {
+            case STARTING, FINISHING, RECORDING, NOTE_MOVING -> true;
+            case INSERTING, CHOOSING -> false;
+        };
+    }
+
+    private static List<Offer> offers(Place.PayingView payment, Stage stage) {
+        return switch (payment.phase()) {
+            case STARTING -> stage.reached(Stage.WAY_OUT) ? List.of(Offer.CANCEL) : List.of();
+            case INSERTING, NOTE_MOVING ->
+                    payment.inserted().isZero()
+                            ? List.of(Offer.CANCEL)
+                            : List.of(Offer.CANCEL, Offer.DONE);
+            case CHOOSING -> List.of(Offer.CANCEL, Offer.INSERT_MORE, Offer.PAY);
+            case FINISHING, RECORDING -> List.of();
+        };
+    }
+}

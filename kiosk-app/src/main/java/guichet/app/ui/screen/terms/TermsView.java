@@ -1,0 +1,95 @@
+package guichet.app.ui.screen.terms;
+
+import guichet.app.ui.screen.ScreenView;
+import guichet.app.ui.screen.terms.TermsViewModel.Fact;
+import guichet.app.visit.Place;
+import guichet.theme.DisplayProfile;
+import guichet.theme.Icons;
+import guichet.theme.Styles;
+import guichet.theme.control.AmountDisplay;
+import guichet.theme.control.FactRow;
+import guichet.theme.control.NoteRow;
+import guichet.theme.control.Notice;
+import guichet.theme.control.TouchButton;
+import guichet.theme.control.TouchButton.Kind;
+import guichet.theme.control.Words;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The agreement before the first note.
+///
+/// The customer sees the bill, the fee, the total to insert, which notes are taken, that no change
+/// is given, what happens to too much and too little money, and every caution. They can agree and
+/// insert cash, go back, or go to the start. If they walk away nothing has been paid.
+public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Words> {
+
+    private final VBox bill = new VBox();
+    private final AmountDisplay total = new AmountDisplay("to-insert", true);
+    private final Notice rules = new Notice("terms-rules", Notice.Kind.INFO);
+    private final VBox cautions = new VBox();
+    private final Words notesWord = new Words(Styles.QUIET);
+    private final FlowPane notes = new FlowPane();
+    private final TouchButton payCash;
+
+    public TermsView(TermsViewModel model, DisplayProfile display) {
+        super(model);
+        payCash =
+                new TouchButton("pay-cash", Kind.PRIMARY, model::payCash).large().with(Icons.CASH);
+        bill.getStyleClass().add("facts");
+        notes.getStyleClass().add("note-chips");
+        cautions.getStyleClass().add("notices");
+        var card = new VBox(bill, divider(), total);
+        card.getStyleClass().add(Styles.CARD);
+        card.setMinHeight(USE_PREF_SIZE);
+        var takes = new VBox(notesWord, notes);
+        takes.getStyleClass().add(Styles.STACK_TIGHT);
+        var says = new VBox(cautions, rules, takes);
+        says.getStyleClass().add("says");
+        Pane halves = display.portrait() ? new VBox(card, says) : new HBox(card, says);
+        halves.getStyleClass().addAll("halves", "even-halves");
+        HBox.setHgrow(card, Priority.ALWAYS);
+        HBox.setHgrow(says, Priority.ALWAYS);
+        body.getChildren().setAll(halves);
+        leadsBackAndHome();
+        leadsOn(payCash);
+    }
+
+    @Override
+    protected void draw(TermsViewModel.Words words) {
+        bill.getChildren().setAll(rows(words.bill()));
+        bill.getChildren().add(divider());
+        bill.getChildren().addAll(rows(words.amounts()));
+        total.show(words.totalWord(), words.total());
+        rules.saying(words.rulesTitle(), words.rules());
+        cautions.getChildren()
+                .setAll(
+                        IntStream.range(0, words.cautions().size())
+                                .mapToObj(i -> caution(i, words.cautions().get(i)))
+                                .toList());
+        cautions.setManaged(!words.cautions().isEmpty());
+        notesWord.say(words.notesWord());
+        notes.getChildren().setAll(words.notes().stream().map(NoteRow::chip).toList());
+        payCash.setText(words.payCash());
+    }
+
+    private static Notice caution(int number, String text) {
+        return new Notice("caution-" + number, Notice.Kind.CAUTION).saying("", text);
+    }
+
+    private static List<FactRow> rows(List<Fact> facts) {
+        return facts.stream().map(fact -> new FactRow(fact.word(), fact.value(), false)).toList();
+    }
+
+    private static Node divider() {
+        var line = new Region();
+        line.getStyleClass().add(Styles.DIVIDER);
+        return line;
+    }
+}
