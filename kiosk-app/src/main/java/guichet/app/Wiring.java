@@ -172,7 +172,7 @@ public final class Wiring implements AutoCloseable {
     // ---- parts
 
     private Desks desks() {
-        var raster = Optional.<TextRaster>of(AwtTextRaster.load());
+        var raster = Optional.<TextRaster>of(new AwtTextRaster());
         var acceptor = device(DeviceKind.BILL_ACCEPTOR, BillAcceptor.class, raster);
         var printer = device(DeviceKind.RECEIPT_PRINTER, ReceiptPrinter.class, raster);
         device(DeviceKind.BARCODE_SCANNER, BarcodeScanner.class, raster)
