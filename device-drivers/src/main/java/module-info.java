@@ -15,5 +15,7 @@ module guichet.device {
     uses guichet.device.spi.DriverProvider;
 
     provides guichet.device.spi.DriverProvider with
-            guichet.device.ccnet.CcnetProvider;
+            guichet.device.ccnet.CcnetProvider,
+            guichet.device.escpos.EscPosProvider,
+            guichet.device.linescan.LineScannerProvider;
 }

@@ -30,6 +30,7 @@ public final class KioskWindow implements AutoCloseable {
     private static final Catalogue NOTHING = new Catalogue(0, List.of(), List.of(), List.of());
 
     private final Wiring wiring;
+    private final DisplayProfile display;
     private final Setting setting;
     private final CountDownLatch closed = new CountDownLatch(1);
     private Optional<Shell> shell = Optional.empty();
@@ -52,7 +53,7 @@ public final class KioskWindow implements AutoCloseable {
 
     private KioskWindow(
             KioskConfig config, Frame frame, Consumer<Visit> also, UnaryOperator<Store> around) {
-        var display = profile(config);
+        display = profile(config);
         var shown = frame == Frame.FULL_SCREEN ? display : display.half();
         var brand = new Brand(config.kiosk().name(), Optional.of(config.kiosk().helpPhone()));
         setting = new Setting(shown, Theme.named(config.kiosk().theme()), brand, new FxTimer());
@@ -71,11 +72,10 @@ public final class KioskWindow implements AutoCloseable {
         var frame = Frame.fitting(windowed);
         var window = new KioskWindow(config, frame, also, around);
         var ready = new CountDownLatch(1);
-        Platform.startup(
-                () -> {
-                    window.show(frame);
-                    ready.countDown();
-                });
+        Platform.startup(() -> {
+            window.show(frame);
+            ready.countDown();
+        });
         try {
             ready.await();
         } catch (InterruptedException e) {
@@ -97,8 +97,7 @@ public final class KioskWindow implements AutoCloseable {
             case FULL_SCREEN -> {
                 stage.initStyle(StageStyle.UNDECORATED);
                 stage.setFullScreenExitHint("");
-                stage.setFullScreenExitKeyCombination(
-                        javafx.scene.input.KeyCombination.NO_MATCH);
+                stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
                 stage.setFullScreen(true);
             }
             case WINDOW -> stage.setResizable(false);
@@ -107,7 +106,8 @@ public final class KioskWindow implements AutoCloseable {
         stage.show();
     }
 
-    private Catalogue catalogue() {
+    /// What can be paid here; nothing before the first catalogue came.
+    public Catalogue catalogue() {
         return wiring.catalogue().current().orElse(NOTHING);
     }
 
@@ -116,8 +116,9 @@ public final class KioskWindow implements AutoCloseable {
         return scene.orElseThrow();
     }
 
-    public Setting setting() {
-        return setting;
+    /// The setting of this kiosk's display at its true size, for pictures.
+    public Setting trueSize() {
+        return new Setting(display, setting.theme(), setting.brand(), setting.timer());
     }
 
     public Wiring wiring() {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /// `kiosk run --config FILE`: the kiosk itself.
 @Command(
         name = "run",
-        description = "Run the kiosk. Exit 1: the store cannot be trusted, 2: the configuration is wrong.",
+        description =
+                "Run the kiosk. Exit 1: the store cannot be trusted, 2: the configuration is wrong.",
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
 
@@ -23,10 +24,16 @@ public final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli before any command runs.
     private CommandSpec spec;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "TOML; see docs.")
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "TOML; see docs.")
     private Path config = Path.of("kiosk.toml");
 
-    @Option(names = "--windowed", description = "A window of half the size instead of the whole display.")
+    @Option(
+            names = "--windowed",
+            description = "A window of half the size instead of the whole display.")
     private boolean windowed;
 
     @Override

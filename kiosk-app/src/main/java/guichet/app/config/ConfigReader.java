@@ -180,8 +180,8 @@ final class ConfigReader {
                         "answer-patience-s",
                         "result-shown-s"));
         return new Pace(
-                seconds(section, "idle-warning-s", 45, 10, 600),
-                seconds(section, "idle-answer-s", 30, 20, 600),
+                seconds(section, "idle-warning-s", 45, 3, 600),
+                seconds(section, "idle-answer-s", 30, 3, 600),
                 seconds(section, "closing-patience-s", 30, 5, 300),
                 seconds(section, "answer-patience-s", 5, 0, 60),
                 seconds(section, "result-shown-s", 20, 5, 300));

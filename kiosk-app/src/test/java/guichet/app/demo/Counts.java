@@ -77,7 +77,8 @@ record Counts(
 
     private static long papers(Store store) {
         long papers = 0;
-        for (var state : java.util.List.of("due", "sent", "printed", "unproven", "kept", "not printed")) {
+        for (var state :
+                java.util.List.of("due", "sent", "printed", "unproven", "kept", "not printed")) {
             papers += store.documents("receipt", state).size();
         }
         return papers;

@@ -194,7 +194,7 @@ final class Customers {
 
     /// `place Bills REF=AMOUNT …` gives the first REF.
     private static String reference(String bills) {
-        var first = bills.split(" ")[2];
-        return first.substring(0, first.indexOf('='));
+        var after = "place Bills ".length();
+        return bills.substring(after, bills.indexOf('=', after));
     }
 }

@@ -22,7 +22,9 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli before any command runs.
     private CommandSpec spec;
 
-    @Option(names = "--scripted", description = "Nine customers play; the default without a display.")
+    @Option(
+            names = "--scripted",
+            description = "Nine customers play; the default without a display.")
     private boolean scripted;
 
     @Option(

@@ -45,15 +45,30 @@ final class DemoPage {
         page.append("<table><tr>");
         for (var head :
                 List.of(
-                        "paid", "cassette holds", "bank has", "books: cassette", "posted",
-                        "on the way", "claims", "suspense", "receipts", "promises", "")) {
+                        "paid",
+                        "cassette holds",
+                        "bank has",
+                        "books: cassette",
+                        "posted",
+                        "on the way",
+                        "claims",
+                        "suspense",
+                        "receipts",
+                        "promises",
+                        "")) {
             page.append("<th>").append(head).append("</th>");
         }
         page.append("</tr><tr>");
         for (var amount :
                 new long[] {
-                    customer.inserted(), c.cassette(), c.bank(), c.booksCassette(), c.accepted(),
-                    c.waiting(), c.claims(), c.suspense()
+                    customer.inserted(),
+                    c.cassette(),
+                    c.bank(),
+                    c.booksCassette(),
+                    c.accepted(),
+                    c.waiting(),
+                    c.claims(),
+                    c.suspense()
                 }) {
             page.append("<td>").append(Counts.yuan(amount)).append("</td>");
         }

@@ -3,6 +3,7 @@ package guichet.app.demo;
 import guichet.app.KioskWindow;
 import guichet.app.config.ConfigFault;
 import guichet.app.config.KioskConfig;
+import guichet.app.ui.Snapshot;
 import guichet.app.visit.Visit;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -83,7 +84,15 @@ public final class DrivenKiosk {
         };
     }
 
+    /// The same visit laid out once more at the display's true size.
     private String shoot(String name) {
-        return shots.resolve(name + ".png").toString();
+        var file = shots.resolve(name + ".png");
+        var visit = last.get();
+        var full = window.trueSize();
+        Finger.onFx(() -> {
+            Snapshot.write(visit, window::catalogue, full, file);
+            return file;
+        });
+        return file.toString();
     }
 }

@@ -37,8 +37,7 @@ final class DrivenKioskProcess extends Child {
 
     /// Waits until the screen shows such a place, and nothing before `mark` counts.
     String awaitPlace(int mark, String start) {
-        return events()
-                .await(
+        return events().await(
                         mark,
                         "place " + start,
                         line -> line.startsWith("place " + start),

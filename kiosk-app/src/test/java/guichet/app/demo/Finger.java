@@ -71,38 +71,36 @@ final class Finger {
     /// Asks at each pulse until there is an answer.
     static <T> T await(String what, Supplier<Optional<T>> ask) {
         var answer = new CompletableFuture<T>();
-        Platform.runLater(
-                () ->
-                        new AnimationTimer() {
-                            private final long began = System.nanoTime();
+        Platform.runLater(() ->
+                new AnimationTimer() {
+                    private final long began = System.nanoTime();
 
-                            @Override
-                            public void handle(long now) {
-                                try {
-                                    ask.get().ifPresent(answer::complete);
-                                } catch (RuntimeException e) {
-                                    answer.completeExceptionally(e);
-                                }
-                                if (System.nanoTime() - began > PATIENCE_NS) {
-                                    answer.completeExceptionally(
-                                            new IllegalStateException("waited 10 s for " + what));
-                                }
-                                if (answer.isDone()) stop();
-                            }
-                        }.start());
+                    @Override
+                    public void handle(long now) {
+                        try {
+                            ask.get().ifPresent(answer::complete);
+                        } catch (RuntimeException e) {
+                            answer.completeExceptionally(e);
+                        }
+                        if (System.nanoTime() - began > PATIENCE_NS) {
+                            answer.completeExceptionally(
+                                    new IllegalStateException("waited 10 s for " + what));
+                        }
+                        if (answer.isDone()) stop();
+                    }
+                }.start());
         return get(answer);
     }
 
     static <T> T onFx(Supplier<T> ask) {
         var answer = new CompletableFuture<T>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        answer.complete(ask.get());
-                    } catch (RuntimeException e) {
-                        answer.completeExceptionally(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                answer.complete(ask.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
         return get(answer);
     }
 
@@ -110,7 +108,7 @@ final class Finger {
         try {
             return answer.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e);
+            throw new IllegalStateException(String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException("the screen stands still", e);
         } catch (InterruptedException e) {

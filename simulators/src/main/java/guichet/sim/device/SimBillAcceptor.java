@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its counter, where it has one, is compared with its value when the kiosk last showed that its
 /// books are up to date: at an acknowledged credit, and at the start of cash-in.
+///
+/// This file is long because the driver's few fields are moved by every command and every answer,
+/// and are read together.
 public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
 
     private enum Phase {

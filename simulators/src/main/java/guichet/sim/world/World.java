@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /// One clock, one source of chance, one thing at a time: everything that happens to a simulated
 /// kiosk happens here, so one seed is one life and can be lived again.
@@ -184,6 +185,12 @@ public final class World {
     /// A whole number from `least` to `most`, both possible.
     public long between(long least, long most) {
         return random.nextLong(least, Math.addExact(most, 1));
+    }
+
+    /// The source of chance itself, for a program that wants one of the JDK's. What it draws is not
+    /// drawn again by the others.
+    public RandomGenerator random() {
+        return random;
     }
 
     /// Says one line in the log.
