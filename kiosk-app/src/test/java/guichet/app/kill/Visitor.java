@@ -4,6 +4,7 @@ import guichet.app.demo.Surrounds;
 import guichet.app.kill.LobbyProcess.Died;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /// A customer who pays one bill with three notes, one by one, and does not give up before the
 /// kiosk dies or thanks.
@@ -32,13 +33,16 @@ final class Visitor {
     private final Surrounds around;
     private final Habit habit;
     private final String account;
+    private final Optional<Accident> accident;
     private int mark;
     private int machineMark;
     private int notes;
     private BigDecimal inside = BigDecimal.ZERO;
 
-    /// @param number makes the account; another number, another account
-    Visitor(LobbyProcess kiosk, Surrounds around, int number) {
+    /// @param number makes habit and account; another number, another account
+    /// @param accident what befalls one of the notes
+    Visitor(LobbyProcess kiosk, Surrounds around, int number, Optional<Accident> accident) {
+        this.accident = accident;
         this.kiosk = kiosk;
         this.around = around;
         this.habit = HABITS.get(number % HABITS.size());
@@ -99,14 +103,20 @@ final class Visitor {
     }
 
     /// Waits for the machine to let go of the note before, as hands have to.
-    private void inserts(int yuan) {
+    private void inserts(int yuan) throws Died {
         if (notes > 0) around.await(machineMark, "acceptor acknowledged");
         mark = kiosk.events().mark();
         machineMark = around.events().mark();
+        var now = accident.filter(a -> a.note() == notes + 1);
+        now.ifPresent(a -> around.tell(a.words()));
         var taken = around.tell("acceptor insert " + yuan);
         if (!taken.startsWith("taken")) throw new IllegalStateException("the acceptor " + taken);
         notes++;
         inside = inside.add(BigDecimal.valueOf(yuan));
+        if (now.isEmpty()) return;
+        around.await(machineMark, now.get().event());
+        kiosk.kill();
+        throw new Died();
     }
 
     private String afterNote() throws Died {
