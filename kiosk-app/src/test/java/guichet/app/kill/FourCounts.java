@@ -236,6 +236,8 @@ record FourCounts(
 
     private static Map<String, Long> originals(Path paper) {
         var originals = new TreeMap<String, Long>();
+        // Made with the first ticket.
+        if (Files.notExists(paper)) return originals;
         try (var tickets = Files.list(paper)) {
             for (var ticket : tickets.filter(t -> t.toString().endsWith(".txt")).toList()) {
                 var text = Files.readString(ticket);

@@ -16,12 +16,13 @@ sealed interface Kill {
         }
     }
 
-    /// The kiosk is killed while a note moves and, started again, kills itself at a commit of its
-    /// recovery.
-    record InRecovery(KillPoint point) implements Kill {
+    /// The kiosk dies and, started again, kills itself at a commit of its recovery.
+    ///
+    /// @param habit whose payment it was when that commit was seen
+    record InRecovery(Kill first, KillPoint point, int habit) implements Kill {
         @Override
         public String toString() {
-            return point.toString();
+            return first + "+" + point;
         }
     }
 
@@ -44,8 +45,8 @@ sealed interface Kill {
         }
     }
 
-    /// Every kill there is, for the commits that a payment and a recovery were seen to make.
-    static List<Kill> all(Iterable<String> steps, Iterable<String> recovery) {
+    /// Every kill of a payment whose commits are `steps`, and of the notes on their way.
+    static List<Kill> all(Iterable<String> steps) {
         var kills = new ArrayList<Kill>();
         for (var step : steps) {
             for (var side : KillPoint.Side.values()) {
@@ -59,11 +60,6 @@ sealed interface Kill {
         int note = 0;
         for (var moment : POWER_CUTS) {
             kills.add(new PowerCut(Accident.powerCut(moment, 1 + note++ % 3)));
-        }
-        for (var step : recovery) {
-            for (var side : KillPoint.Side.values()) {
-                kills.add(new InRecovery(new KillPoint(side, step)));
-            }
         }
         return kills;
     }

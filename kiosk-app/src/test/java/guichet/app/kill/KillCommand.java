@@ -45,8 +45,9 @@ public final class KillCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var lines = new KillRun(directory, workers, line -> say(out, line)).run(only);
         var wrong = lines.stream().filter(line -> !line.well()).count();
-        say(out, "%d kills, %d wrong".formatted(lines.size(), wrong));
-        return wrong == 0 && !lines.isEmpty() ? 0 : 1;
+        var missed = lines.stream().filter(line -> !line.happened()).count();
+        say(out, "%d kills, %d wrong, %d missed".formatted(lines.size(), wrong, missed));
+        return wrong == 0 && missed == 0 && !lines.isEmpty() ? 0 : 1;
     }
 
     private static synchronized void say(PrintWriter out, String line) {

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /// directory live through all its deaths. Used by one thread.
 final class KillWorker implements AutoCloseable {
 
-    private static final String RECOVERY = "RECOVERY-";
-
     private final Site site;
     private LobbyProcess kiosk;
     private long notes;
@@ -49,84 +47,86 @@ final class KillWorker implements AutoCloseable {
         return steps;
     }
 
-    /// Dies once, is started again, and is counted when all is at rest.
+    /// Dies once or twice, is started again, and is counted when all is at rest.
     ///
     /// @param habits whose payments make the commit at which it dies
     KillLine dies(Kill kill, List<Integer> habits) throws Died {
         var began = System.nanoTime();
-        var visitor = visitor(habits.get(visitors % habits.size()), accident(kill));
-        if (kill instanceof Kill.AtCommit(var point)) kiosk.tells("kill " + point);
-        die(kill, visitor);
-        notes += visitor.notes();
-        comesBack(kill);
+        int habit = habits.get(visitors % habits.size());
+        var happened = dies(kill, habit, Optional.empty());
         kiosk.awaitRest(0);
         var counts = FourCounts.of(site);
         return new KillLine(
-                kill.toString(),
-                visitor.service(),
+                kill,
+                habit,
+                happened,
                 recovered(),
                 counts,
                 counts.disagreements(notes),
                 (System.nanoTime() - began) / 1_000_000);
     }
 
-    private void die(Kill kill, Visitor visitor) {
+    /// @param next where the next life dies
+    /// @return whether it died where it was to die; the next life has begun
+    private boolean dies(Kill kill, int habit, Optional<KillPoint> next) throws Died {
+        return switch (kill) {
+            case Kill.AtCommit(var point) -> {
+                kiosk.tells("kill " + point);
+                var died = diesOf(visitor(habit, Optional.empty()));
+                kiosk = start(next);
+                yield died;
+            }
+            case Kill.NoteMoving(var accident, var alone) -> {
+                var died = diesOf(visitor(habit, Optional.of(accident)));
+                if (alone) site.around().tell("acceptor resume");
+                kiosk = start(next);
+                if (!alone) {
+                    kiosk.sees(0, "");
+                    site.around().tell("acceptor resume");
+                }
+                yield died;
+            }
+            case Kill.PowerCut(var accident) -> {
+                var died = diesOf(visitor(habit, Optional.of(accident)));
+                site.around().tell("acceptor power-on");
+                kiosk = start(next);
+                yield died;
+            }
+            case Kill.InRecovery(var first, var point, _) -> {
+                var died = dies(first, habit, Optional.of(point)) & diesRecovering();
+                kiosk = start(next);
+                yield died;
+            }
+        };
+    }
+
+    private boolean diesOf(Visitor visitor) {
         try {
             visitor.pays();
             // What rides on no other commit is written when the kiosk stops in good order.
             kiosk.close();
-            if (told("dies ").findAny().isEmpty()) {
-                throw new IllegalStateException(kill + ": it lived");
-            }
+            return told("dies ").findAny().isPresent();
         } catch (Died _) {
-            // As it was told to.
+            return true;
+        } finally {
+            notes += visitor.notes();
         }
     }
 
-    private static Optional<Accident> accident(Kill kill) {
-        return switch (kill) {
-            case Kill.AtCommit _ -> Optional.empty();
-            case Kill.NoteMoving(var accident, _) -> Optional.of(accident);
-            case Kill.PowerCut(var accident) -> Optional.of(accident);
-            case Kill.InRecovery _ -> Optional.of(Accident.standstill("stacking", 3));
-        };
-    }
-
-    private void comesBack(Kill kill) throws Died {
-        switch (kill) {
-            case Kill.AtCommit _ -> kiosk = start(Optional.empty());
-            case Kill.PowerCut _ -> {
-                site.around().tell("acceptor power-on");
-                kiosk = start(Optional.empty());
-            }
-            case Kill.NoteMoving(_, var alone) -> {
-                if (alone) site.around().tell("acceptor resume");
-                kiosk = start(Optional.empty());
-                kiosk.sees(0, "");
-                if (!alone) site.around().tell("acceptor resume");
-            }
-            case Kill.InRecovery(var point) -> {
-                site.around().tell("acceptor resume");
-                kiosk = start(Optional.of(point));
-                diesRecovering(point);
-                kiosk = start(Optional.empty());
-            }
-        }
-    }
-
-    private void diesRecovering(KillPoint point) {
+    private boolean diesRecovering() {
         try {
             kiosk.awaitRest(0);
-            throw new IllegalStateException(point + ": it lived");
+            kiosk.close();
+            return told("dies ").findAny().isPresent();
         } catch (Died _) {
-            // As it was told to.
+            return true;
         }
     }
 
-    /// The commits of the last recovery.
-    List<String> recovered() {
-        return told("committed " + RECOVERY)
-                .map(line -> line.substring(("committed " + RECOVERY).length()))
+    /// The commits of the last recovery, without their prefix.
+    private List<String> recovered() {
+        return told("committed " + CommitNames.RECOVERY)
+                .map(line -> line.substring(("committed " + CommitNames.RECOVERY).length()))
                 .toList();
     }
 
@@ -134,7 +134,7 @@ final class KillWorker implements AutoCloseable {
         return kiosk.events().since(mark).stream()
                 .filter(line -> line.startsWith("committed "))
                 .map(line -> line.substring("committed ".length()))
-                .filter(step -> !step.startsWith(RECOVERY))
+                .filter(step -> !step.startsWith(CommitNames.RECOVERY))
                 .toList();
     }
 

@@ -16,15 +16,16 @@ final class Visitor {
     /// @param length of the whole account
     record Habit(String service, String digits, int length, boolean generous) {}
 
-    /// Surplus to the account; part payment; surplus kept as a claim; a fee and a claim for too little;
-    /// another biller.
+    /// Surplus to the account; part payment; surplus kept as a claim; a fee, and a claim for too
+    /// little; surplus to the account of another biller. Who is generous always leaves a surplus: a
+    /// month of water is less than three notes.
     static final List<Habit> HABITS =
             List.of(
                     new Habit("hz-water", "88", 10, true),
                     new Habit("zj-power", "33", 13, false),
-                    new Habit("sc-power", "51", 10, true),
+                    new Habit("hz-sewage", "51", 10, true),
                     new Habit("cq-tv", "82", 10, false),
-                    new Habit("hz-gas", "70", 10, true));
+                    new Habit("xa-water", "70", 10, true));
 
     private static final List<Integer> NOTES = List.of(100, 50, 20, 10, 5, 1);
     private static final int MOST_NOTES = 3;
@@ -130,12 +131,12 @@ final class Visitor {
                                 || line.startsWith("place Paying CHOOSING" + counted));
     }
 
-    /// The first two leave something missing; the third is the smallest that suffices, or for who is
-    /// not generous the largest that is not too much.
+    /// The first two leave something missing; the third is the smallest that is too much, or for who is
+    /// not generous the largest that is not.
     private int nextNote(BigDecimal missing) {
         if (notes == MOST_NOTES - 1 && habit.generous) {
             return NOTES.reversed().stream()
-                    .filter(n -> BigDecimal.valueOf(n).compareTo(missing) >= 0)
+                    .filter(n -> BigDecimal.valueOf(n).compareTo(missing) > 0)
                     .findFirst()
                     .orElse(NOTES.getFirst());
         }
