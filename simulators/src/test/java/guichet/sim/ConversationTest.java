@@ -84,7 +84,11 @@ class ConversationTest {
     @Test
     void nonsense_is_answered_not_thrown() throws IOException {
         conversation.interactive(
-                lines("await", "await scanner x within soon", "await ghost x within 1s", "scanner"));
+                lines(
+                        "await",
+                        "await scanner x within soon",
+                        "await ghost x within 1s",
+                        "scanner"));
 
         assertThat(said().subList(0, 3)).allMatch(line -> line.startsWith("error "));
         assertThat(said().getLast()).startsWith("ok scan TEXT");
