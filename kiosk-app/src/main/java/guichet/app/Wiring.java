@@ -82,6 +82,9 @@ public final class Wiring implements AutoCloseable {
     /// @throws guichet.queue.StoreException if the store cannot be opened or trusted
     public Wiring(KioskConfig config, Consumer<Visit> screens, UnaryOperator<Store> around) {
         this.config = config;
+        if (config.pace().idleAnswer().compareTo(Duration.ofSeconds(20)) < 0) {
+            log.warn("idle-answer-s is under 20 s: fit for a demonstration, not for people");
+        }
         this.host = openHost(config);
         var data = directory(config.kiosk().dataDirectory());
         this.file = SqliteStore.open(data.resolve("kiosk.db"), openMode(data));
@@ -119,6 +122,11 @@ public final class Wiring implements AutoCloseable {
     /// A customer touches; from any thread.
     public void touched(Touch touch) {
         kiosk.touched(touch);
+    }
+
+    /// Asks how the kiosk stands; `then` is told on the loop thread and must not block.
+    public void ask(Consumer<Kiosk.Condition> then) {
+        kiosk.ask(then);
     }
 
     public LastGoodCatalogue catalogue() {

@@ -45,7 +45,7 @@ public final class CatalogueReader {
                     "traffic", "home", "gift");
     private static final SequencedMap<String, Alphabet> ALPHABETS = Spot.words(Alphabet.class);
     private static final SequencedMap<String, Check> CHECKS = Spot.words(Check.class);
-    private static final SequencedMap<String, SurplusRule> SURPLUS = Spot.words(SurplusRule.class);
+    private static final SequencedMap<String, SurplusRule> SURPLUS = surplusWords();
 
     private CatalogueReader() {}
 
@@ -159,9 +159,16 @@ public final class CatalogueReader {
                 check);
     }
 
+    /// That no rule takes a surplus is said by an empty list, not by a word.
+    private static SequencedMap<String, SurplusRule> surplusWords() {
+        var words = Spot.words(SurplusRule.class);
+        words.values().remove(SurplusRule.REFUSED);
+        return words;
+    }
+
     private static List<SurplusRule> surplus(Spot spot) {
         var rules = new ArrayList<SurplusRule>();
-        for (var entry : spot.list(SurplusRule.values().length)) {
+        for (var entry : spot.list(SURPLUS.size())) {
             var rule = entry.oneOf("rule", SURPLUS);
             if (rules.contains(rule)) throw entry.fault("is there already");
             rules.add(rule);

@@ -177,17 +177,13 @@ final class ConfigReader {
                         "idle-warning-s",
                         "idle-answer-s",
                         "closing-patience-s",
-                        "look-up-patience-s",
                         "answer-patience-s",
-                        "print-patience-s",
                         "result-shown-s"));
         return new Pace(
-                seconds(section, "idle-warning-s", 45, 10, 600),
-                seconds(section, "idle-answer-s", 30, 20, 600),
+                seconds(section, "idle-warning-s", 45, 3, 600),
+                seconds(section, "idle-answer-s", 30, 3, 600),
                 seconds(section, "closing-patience-s", 30, 5, 300),
-                seconds(section, "look-up-patience-s", 10, 1, 120),
                 seconds(section, "answer-patience-s", 5, 0, 60),
-                seconds(section, "print-patience-s", 20, 1, 120),
                 seconds(section, "result-shown-s", 20, 5, 300));
     }
 

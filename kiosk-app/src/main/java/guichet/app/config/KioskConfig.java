@@ -129,22 +129,18 @@ public record KioskConfig(
     /// The section `[pace]`: how long the kiosk waits for people and machines.
     ///
     /// @param idleWarning nobody touched anything: "are you still there?"; default 45 s
-    /// @param idleAnswer time to answer that; default 30 s, never under 20 s (EN 301 549, 5.9)
+    /// @param idleAnswer time to answer that; default 30 s; under 20 s is for demonstrations only (EN 301 549,
+    ///     5.9)
     /// @param closingPatience for an acceptor to end cash-in before a note counts as undecided
     ///     (`MONEY.md` M3.3); default 30 s
-    /// @param lookUpPatience for the bank to say what is owed; default 10 s
     /// @param answerPatience how long the result screen waits for the bank's word before it says
     ///     "accepted"; default 5 s
-    /// @param printPatience for the printer's proof before the print counts as unproven; default
-    ///     20 s
     /// @param resultShown how long the result stays when nobody touches; default 20 s
     public record Pace(
             Duration idleWarning,
             Duration idleAnswer,
             Duration closingPatience,
-            Duration lookUpPatience,
             Duration answerPatience,
-            Duration printPatience,
             Duration resultShown) {}
 
     /// The section `[limits]`: when the kiosk stops taking cash (`MONEY.md` M4.5, M7.1).

@@ -8,10 +8,13 @@ import guichet.app.bill.AccountRule.Check;
 import guichet.app.money.Fee;
 import guichet.app.money.Money;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueReaderTest {
 
@@ -37,6 +40,16 @@ class CatalogueReaderTest {
         assertThat(offline.mostPayment()).isEqualTo(Money.of(50_000, "CNY"));
         assertThat(offline.quoteAge()).isEqualTo(Duration.ofHours(24));
         assertThat(service.scans()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalogue.json", "catalogue-2.json"})
+    void what_the_simulated_bank_publishes_is_read(String file) throws Exception {
+        var published = Path.of("..", "simulators/src/main/resources/guichet/sim/host", file);
+
+        var catalogue = CatalogueReader.read(Files.readAllBytes(published));
+
+        assertThat(catalogue.services()).hasSizeGreaterThan(50);
     }
 
     @Test

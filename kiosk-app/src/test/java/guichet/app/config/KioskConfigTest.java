@@ -69,9 +69,7 @@ class KioskConfigTest {
                                 Duration.ofSeconds(45),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(30),
-                                Duration.ofSeconds(10),
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(20),
                                 Duration.ofSeconds(20)));
         assertThat(config.limits()).isEqualTo(shown.limits());
         assertThat(config.limits())
@@ -137,7 +135,7 @@ id = "bill-acceptor"    | id = "receipt-printer"  | device[1].id: "receipt-print
 "serial:/dev/guichet/bill-acceptor" | "/dev/ttyS0" | device[0].address: "/dev/ttyS0" is not serial:/dev/… or tcp:host:port
 [device.settings]       | settings = { speed = 9.6 } | device[1].settings.speed: should be a text, a whole number, or true or false, not a number with a fraction
 [[device]]              | [[devices]]             | unknown member "devices"; known: kiosk, host, device, pace, limits, cassette
-idle-answer-s = 30      | idle-answer-s = 19      | pace.idle-answer-s: should be from 20 to 600, not 19
+idle-answer-s = 30      | idle-answer-s = 2       | pace.idle-answer-s: should be from 3 to 600, not 2
 idle-answer-s = 30      | idle-answer-s = "30"    | pace.idle-answer-s: should be a whole number, not a text
 "50000.00"              | 50000.00                | limits.offline-amount: should be a text, not a number with a fraction
 "50000.00"              | "50,000.00"             | limits.offline-amount: "50,000.00" is not an amount with 2 digits after the point

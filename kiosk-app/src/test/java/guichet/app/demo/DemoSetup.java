@@ -95,19 +95,19 @@ final class DemoSetup {
                     id = "bill-acceptor"
                     kind = "bill-acceptor"
                     protocol = "ccnet"
-                    address = "serial:../dev/bill-acceptor"
+                    address = "serial:%s/dev/bill-acceptor"
 
                     [[device]]
                     id = "receipt-printer"
                     kind = "receipt-printer"
                     protocol = "escpos"
-                    address = "serial:../dev/receipt-printer"
+                    address = "serial:%s/dev/receipt-printer"
 
                     [[device]]
                     id = "barcode-scanner"
                     kind = "barcode-scanner"
                     protocol = "line-scanner"
-                    address = "serial:../dev/scanner"
+                    address = "serial:%s/dev/scanner"
 
                     [pace]
                     %s
@@ -117,7 +117,14 @@ final class DemoSetup {
                     [cassette]
                     id = "C-0001"
                     """
-                            .formatted(display, port, pinList(pins), hurried ? HURRIED : "");
+                            .formatted(
+                                    display,
+                                    port,
+                                    pinList(pins),
+                                    directory,
+                                    directory,
+                                    directory,
+                                    hurried ? HURRIED : "");
             var file = directory.resolve("kiosk/kiosk.toml");
             Files.writeString(file, text);
             return file;

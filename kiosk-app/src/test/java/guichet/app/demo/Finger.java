@@ -108,7 +108,7 @@ final class Finger {
         try {
             return answer.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e);
+            throw new IllegalStateException(String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException("the screen stands still", e);
         } catch (InterruptedException e) {

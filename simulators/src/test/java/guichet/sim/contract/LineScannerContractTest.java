@@ -20,6 +20,6 @@ class LineScannerContractTest extends BarcodeScannerContract {
 
     @Override
     Map<String, String> settings() {
-        return Map.of();
+        return Map.of("trigger", "honeywell");
     }
 }

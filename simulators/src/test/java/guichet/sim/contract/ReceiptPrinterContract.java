@@ -90,6 +90,19 @@ abstract class ReceiptPrinterContract {
     }
 
     @Test
+    void jobs_come_out_in_order_each_on_its_own_ticket() {
+        online();
+        for (int job = 1; job <= 5; job++) printer.print(job, receipt(job));
+
+        for (int job = 1; job <= 5; job++) {
+            assertThat(ended(job).outcome()).isEqualTo(Outcome.PRINTED);
+            assertThat(tell("ticket " + job))
+                    .contains("line " + job + "⏎")
+                    .doesNotContain("line " + (job + 1) + "⏎");
+        }
+    }
+
+    @Test
     void without_paper_nothing_is_sent_and_a_new_roll_makes_it_usable() {
         online();
         tell("paper out");
