@@ -16,8 +16,7 @@ class LatestOnFxTest {
         var drawn = new LinkedBlockingQueue<Integer>();
         var bridge = new LatestOnFx<Integer>(drawn::add);
         var busy = new CountDownLatch(1);
-        FxThread.run(
-                () -> Platform.runLater(() -> assertThat(awaited(busy)).isTrue()));
+        FxThread.run(() -> Platform.runLater(() -> assertThat(awaited(busy)).isTrue()));
         for (int value = 1; value <= 1000; value++) bridge.accept(value);
         busy.countDown();
         assertThat(drawn.poll(10, TimeUnit.SECONDS)).isEqualTo(1000);

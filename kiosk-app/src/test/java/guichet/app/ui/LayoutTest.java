@@ -28,17 +28,13 @@ class LayoutTest {
         var problems = new ArrayList<String>();
         for (var display : DISPLAYS) {
             Samples.places()
-                    .forEach(
-                            (name, place) ->
-                                    inspect(language, display, place)
-                                            .forEach(
-                                                    found ->
-                                                            problems.add(
-                                                                    "%s %s: %s"
-                                                                            .formatted(
-                                                                                    display.name(),
-                                                                                    name,
-                                                                                    found))));
+                    .forEach((name, place) ->
+                            inspect(language, display, place)
+                                    .forEach(found ->
+                                            problems.add(
+                                                    "%s %s: %s"
+                                                            .formatted(
+                                                                    display.name(), name, found))));
         }
         assertThat(problems).isEmpty();
     }
@@ -63,11 +59,10 @@ class LayoutTest {
     }
 
     private static List<String> inspect(Visit visit, DisplayProfile display) {
-        return FxThread.call(
-                () -> {
-                    var scene = Snapshot.scene(visit, Samples::catalogue, atTheEnd(display));
-                    return Inspection.of(scene, display);
-                });
+        return FxThread.call(() -> {
+            var scene = Snapshot.scene(visit, Samples::catalogue, atTheEnd(display));
+            return Inspection.of(scene, display);
+        });
     }
 
     /// Everything that only shows after a while shows at once.

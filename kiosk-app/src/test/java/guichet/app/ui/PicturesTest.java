@@ -32,18 +32,13 @@ class PicturesTest {
         for (var display : List.of(DisplayProfile.LOBBY, DisplayProfile.WALL_19)) {
             for (var language : Language.values()) {
                 Samples.places()
-                        .forEach(
-                                (name, place) -> {
-                                    var file =
-                                            "%s-%s-%s-%s.png"
-                                                    .formatted(
-                                                            theme,
-                                                            display.name(),
-                                                            language.tag(),
-                                                            name);
-                                    var visit = new Visit(place, language, Optional.empty());
-                                    paint(visit, display, theme, WHERE.resolve(file));
-                                });
+                        .forEach((name, place) -> {
+                            var file =
+                                    "%s-%s-%s-%s.png"
+                                            .formatted(theme, display.name(), language.tag(), name);
+                            var visit = new Visit(place, language, Optional.empty());
+                            paint(visit, display, theme, WHERE.resolve(file));
+                        });
             }
         }
         assertThat(WHERE).isNotEmptyDirectory();
@@ -59,13 +54,12 @@ class PicturesTest {
     @Test
     void a_picture_has_the_true_size_of_the_display() {
         var picture =
-                FxThread.call(
-                        () ->
-                                Snapshot.scene(
-                                                Visit.nobody(Language.ZH_CN),
-                                                Samples::catalogue,
-                                                setting(DisplayProfile.LOBBY, "light"))
-                                        .snapshot(null));
+                FxThread.call(() ->
+                        Snapshot.scene(
+                                        Visit.nobody(Language.ZH_CN),
+                                        Samples::catalogue,
+                                        setting(DisplayProfile.LOBBY, "light"))
+                                .snapshot(null));
         assertThat(picture.getWidth()).isEqualTo(1080);
         assertThat(picture.getHeight()).isEqualTo(1920);
     }

@@ -23,13 +23,12 @@ class ShellTest {
 
     private final List<Touch> touches = new CopyOnWriteArrayList<>();
     private final Shell shell =
-            FxThread.call(
-                    () ->
-                            new Shell(
-                                    touches::add,
-                                    Samples::catalogue,
-                                    DisplayProfile.LOBBY.half(),
-                                    Theme.named("light")));
+            FxThread.call(() ->
+                    new Shell(
+                            touches::add,
+                            Samples::catalogue,
+                            DisplayProfile.LOBBY.half(),
+                            Theme.named("light")));
     private final Scene scene = FxThread.call(shell::scene);
 
     @Test
@@ -118,11 +117,10 @@ class ShellTest {
     }
 
     private void show(String place) {
-        FxThread.run(
-                () -> {
-                    shell.show(visit(place));
-                    Snapshot.layOut(scene);
-                });
+        FxThread.run(() -> {
+            shell.show(visit(place));
+            Snapshot.layOut(scene);
+        });
     }
 
     private void touch(String id) {

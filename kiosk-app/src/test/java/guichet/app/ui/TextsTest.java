@@ -113,11 +113,10 @@ class TextsTest {
                 }
             }
         }
-        FAMILIES.forEach(
-                (family, constants) ->
-                        Arrays.stream(constants.getEnumConstants())
-                                .map(constant -> Texts.keyOf(family, constant))
-                                .forEach(wanted::add));
+        FAMILIES.forEach((family, constants) ->
+                Arrays.stream(constants.getEnumConstants())
+                        .map(constant -> Texts.keyOf(family, constant))
+                        .forEach(wanted::add));
         Arrays.stream(Place.Paper.values())
                 .filter(paper -> paper != Place.Paper.NONE)
                 .forEach(paper -> wanted.add(Texts.keyOf("paper", paper)));
@@ -133,7 +132,8 @@ class TextsTest {
     }
 
     private static Set<String> parameters(String text) {
-        return PARAMETER.matcher(text)
+        return PARAMETER
+                .matcher(text)
                 .results()
                 .map(found -> found.group())
                 .collect(Collectors.toCollection(TreeSet::new));

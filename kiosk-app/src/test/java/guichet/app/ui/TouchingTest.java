@@ -24,25 +24,23 @@ class TouchingTest {
     private final LinkedBlockingQueue<Touch> touches = new LinkedBlockingQueue<>();
     private final FxRobot finger = new FxRobot();
     private final Shell shell =
-            FxThread.call(
-                    () ->
-                            new Shell(
-                                    touches::add,
-                                    Samples::catalogue,
-                                    DisplayProfile.LOBBY.half(),
-                                    Theme.named("light")));
+            FxThread.call(() ->
+                    new Shell(
+                            touches::add,
+                            Samples::catalogue,
+                            DisplayProfile.LOBBY.half(),
+                            Theme.named("light")));
     private final Stage stage = FxThread.call(Stage::new);
 
     @BeforeEach
     void showTheStage() {
-        FxThread.run(
-                () -> {
-                    stage.setScene(shell.scene());
-                    shell.show(Visit.nobody(Language.EN));
-                    stage.setX(0);
-                    stage.setY(0);
-                    stage.show();
-                });
+        FxThread.run(() -> {
+            stage.setScene(shell.scene());
+            shell.show(Visit.nobody(Language.EN));
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+        });
     }
 
     @AfterEach
@@ -73,11 +71,10 @@ class TouchingTest {
 
     private void at(String place) {
         var visit = new Visit(Samples.place(place), Language.EN, Optional.empty());
-        FxThread.run(
-                () -> {
-                    shell.show(visit);
-                    Snapshot.layOut(stage.getScene());
-                });
+        FxThread.run(() -> {
+            shell.show(visit);
+            Snapshot.layOut(stage.getScene());
+        });
     }
 
     private Touch touching(String id) throws InterruptedException {
