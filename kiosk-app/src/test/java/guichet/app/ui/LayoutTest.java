@@ -42,12 +42,24 @@ class LayoutTest {
     @Test
     void half_the_pixels_show_the_same_screen() {
         var display = DisplayProfile.LOBBY.half();
-        assertThat(inspect(Language.EN, display, Samples.places().get("terms"))).isEmpty();
+        assertThat(inspect(Language.EN, display, Samples.place("terms"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_question_whether_someone_is_there_can_be_read(Language language) {
+        for (var display : DISPLAYS) {
+            var visit = new Visit(Samples.place("paying-inserting"), language, Optional.of(24));
+            assertThat(inspect(visit, display)).noneMatch(found -> found.startsWith("cut"));
+        }
     }
 
     static List<String> inspect(Language language, DisplayProfile display, Place place) {
+        return inspect(new Visit(place, language, Optional.empty()), display);
+    }
+
+    private static List<String> inspect(Visit visit, DisplayProfile display) {
         return FxThread.call(() -> {
-            var visit = new Visit(place, language, Optional.of(24));
             var scene = Snapshot.scene(visit, Samples::catalogue, atTheEnd(display));
             return Inspection.of(scene, display);
         });
