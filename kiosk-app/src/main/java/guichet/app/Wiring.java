@@ -124,6 +124,11 @@ public final class Wiring implements AutoCloseable {
         kiosk.touched(touch);
     }
 
+    /// Asks how the kiosk stands; `then` is told on the loop thread and must not block.
+    public void ask(Consumer<Kiosk.Condition> then) {
+        kiosk.ask(then);
+    }
+
     public LastGoodCatalogue catalogue() {
         return catalogue;
     }

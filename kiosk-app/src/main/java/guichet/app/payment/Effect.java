@@ -86,7 +86,9 @@ public sealed interface Effect {
             // It moves no money; it rides on the next commit.
             case RecordReturned _ -> false;
             case Booking _ -> true;
-            case StackNote _, ReturnNote _, AcknowledgeCredit _, SendCharges _ -> true;
+            case StackNote _, ReturnNote _, AcknowledgeCredit _ -> true;
+            // The charges stand in the promise's own commit, which is on the disk by then.
+            case SendCharges _ -> false;
             case StartCashIn _, EndCashIn _, StartPatience _, StopPatience _ -> false;
             case StartBankPatience _ -> false;
         };

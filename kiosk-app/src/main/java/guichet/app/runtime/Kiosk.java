@@ -154,6 +154,19 @@ public final class Kiosk {
                 });
     }
 
+    /// How the kiosk stands between two things that happen.
+    ///
+    /// @param acceptorReady whether the acceptor has told what it knew and takes notes
+    /// @param waiting charges without a final answer
+    public record Condition(
+            Payment payment, boolean acceptorReady, Store.OutboxTotals waiting) {}
+
+    /// Asks how the kiosk stands; `then` is told on the loop thread and must not block.
+    public void ask(Consumer<Condition> then) {
+        around.inbox()
+                .post(() -> then.accept(new Condition(loop.payment(), cash.ready(), waiting)));
+    }
+
     /// Writes what still waits for a ride. Call when no more events come.
     public void finish() {
         loop.flush();

@@ -70,6 +70,8 @@ public class Child implements AutoCloseable {
             // The process is gone; that is said below.
         } finally {
             events.end();
+            // Nobody waits for an answer that cannot come any more.
+            var _ = answers.offer("error " + name + " is gone");
         }
     }
 

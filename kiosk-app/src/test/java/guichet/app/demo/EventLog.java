@@ -27,7 +27,7 @@ public final class EventLog {
         return lines.size();
     }
 
-    synchronized List<String> since(int mark) {
+    public synchronized List<String> since(int mark) {
         return List.copyOf(lines.subList(mark, lines.size()));
     }
 

@@ -118,7 +118,30 @@ class CashStoriesTest {
                         .acceptorStops()
                         .claims(yuan(30));
         assertThat(story.promised().charges()).isEmpty();
-        story.happens(new BankPatienceEnded()).didNo(PrintReceipt.class).didA(KeepReceipt.class);
+        story.didNo(PrintReceipt.class).didA(KeepReceipt.class).isAt(Idle.class);
+    }
+
+    /// Nobody waits for a bank that has nothing to say.
+    @Test
+    void a_receipt_for_a_claim_alone_is_printed_at_once() {
+        payingABillOf(yuan(50))
+                .customerInserts(yuan(20))
+                .happens(new CancelTouched())
+                .acceptorStops()
+                .claims(yuan(20))
+                .didA(PrintReceipt.class)
+                .isAt(Idle.class);
+    }
+
+    /// M1.3: promise, outcome, receipt; sending needs no commit of its own.
+    @Test
+    void sending_the_charges_costs_no_commit() {
+        var story = payingABillOf(yuan(20)).customerInserts(yuan(20));
+        var closed = Payments.step(story.payment(), new CashInEnded());
+        var sent = Payments.step(closed.payment(), new PromiseRecorded());
+        assertThat(sent.effects()).contains(new SendCharges());
+        assertThat(closed.needsCommit()).isTrue();
+        assertThat(sent.needsCommit()).isFalse();
     }
 
     @Test

@@ -1,0 +1,148 @@
+package guichet.app.kill;
+
+import guichet.app.demo.Surrounds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// One kiosk's place: the simulated devices and bank, its configuration and its data, which live
+/// through all the deaths of the kiosk.
+final class Site implements AutoCloseable {
+
+    private final Path directory;
+    private final Surrounds around;
+    private final Path config;
+
+    /// Empties the directory and switches the simulators on.
+    Site(Path directory) {
+        this.directory = emptied(directory.toAbsolutePath().normalize());
+        this.around = new Surrounds(this.directory, List.of("--speed", "10"));
+        this.config = writeConfig();
+    }
+
+    Surrounds around() {
+        return around;
+    }
+
+    Path database() {
+        return directory.resolve("data/kiosk.db");
+    }
+
+    Path paper() {
+        return directory.resolve("paper");
+    }
+
+    /// Starts the kiosk; it may be told where to die.
+    LobbyProcess start(Optional<KillPoint> point) {
+        return new LobbyProcess(directory, config, point);
+    }
+
+    @Override
+    public void close() {
+        around.close();
+    }
+
+    private Path writeConfig() {
+        try {
+            var pins =
+                    Files.readAllLines(directory.resolve("bank/pki/pins.txt")).stream()
+                            .map(pin -> "\"" + pin + "\"")
+                            .collect(Collectors.joining(", "));
+            var text = TEMPLATE.formatted(hostUrl(), pins, directory, directory, directory);
+            return Files.writeString(directory.resolve("kiosk.toml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String hostUrl() throws IOException {
+        return Files.readAllLines(directory.resolve("ready")).stream()
+                .filter(line -> line.startsWith("host "))
+                .map(line -> line.substring("host ".length()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no host in " + directory));
+    }
+
+    private static Path emptied(Path directory) {
+        try {
+            if (Files.exists(directory)) {
+                if (Files.notExists(directory.resolve(MARK))) {
+                    throw new IllegalArgumentException(
+                            directory + " was not made by a run of kills; it is left alone");
+                }
+                try (var files = Files.walk(directory)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(MARK), "This directory may be emptied.\n");
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final String MARK = "kills-happen-here";
+
+    private static final String TEMPLATE =
+            """
+            [kiosk]
+            terminal = "T0001"
+            epoch = 1
+            name = { zh-CN = "示范银行", en = "Demo Bank" }
+            address = { zh-CN = "杭州市西湖区文三路 90 号", en = "90 Wensan Road, Hangzhou" }
+            help-phone = "95500"
+            languages = ["zh-CN", "en"]
+            display = "lobby"
+            theme = "light"
+            currency = "CNY"
+            data-directory = "data"
+
+            [host]
+            profile = "json"
+            url = "%s"
+            ca = "bank/pki/ca.pem"
+            certificate = "bank/pki/terminal.pem"
+            key = "bank/pki/terminal.key"
+            pins = [%s]
+            sign-key = "bank/pki/terminal-sign.key"
+            host-key = "bank/pki/host-sign.pub"
+            heartbeat-s = 1
+
+            [[device]]
+            id = "bill-acceptor"
+            kind = "bill-acceptor"
+            protocol = "ccnet"
+            address = "serial:%s/dev/bill-acceptor"
+            settings = { pollMs = 20, idlePollMs = 20 }
+
+            [[device]]
+            id = "receipt-printer"
+            kind = "receipt-printer"
+            protocol = "escpos"
+            address = "serial:%s/dev/receipt-printer"
+
+            [[device]]
+            id = "barcode-scanner"
+            kind = "barcode-scanner"
+            protocol = "line-scanner"
+            address = "serial:%s/dev/scanner"
+
+            [pace]
+            result-shown-s = 60
+            answer-patience-s = 20
+
+            [limits]
+            free-space-floor-mib = 16
+
+            [cassette]
+            id = "C-0001"
+            """;
+}
