@@ -91,6 +91,7 @@ final class Site implements AutoCloseable {
 
     private static final String MARK = "kills-happen-here";
 
+    @SuppressWarnings("InlineFormatString") // A page of configuration, read apart from the code.
     private static final String TEMPLATE =
             """
             [kiosk]
