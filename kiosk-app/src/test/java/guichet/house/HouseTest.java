@@ -41,9 +41,24 @@ class HouseTest {
 
     @Test
     void drivers_queue_and_themes_know_nothing_of_each_other() {
-        alone("guichet.device..", "guichet.queue..", "guichet.theme..", "guichet.sim..", "guichet.app..");
-        alone("guichet.queue..", "guichet.device..", "guichet.theme..", "guichet.sim..", "guichet.app..");
-        alone("guichet.theme..", "guichet.device..", "guichet.queue..", "guichet.sim..", "guichet.app..");
+        alone(
+                "guichet.device..",
+                "guichet.queue..",
+                "guichet.theme..",
+                "guichet.sim..",
+                "guichet.app..");
+        alone(
+                "guichet.queue..",
+                "guichet.device..",
+                "guichet.theme..",
+                "guichet.sim..",
+                "guichet.app..");
+        alone(
+                "guichet.theme..",
+                "guichet.device..",
+                "guichet.queue..",
+                "guichet.sim..",
+                "guichet.app..");
     }
 
     @Test
@@ -68,7 +83,10 @@ class HouseTest {
     private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> test() {
         return com.tngtech.archunit.base.DescribedPredicate.describe(
                 "test code",
-                c -> c.getSource().map(s -> s.getUri().toString().contains("test-classes")).orElse(false));
+                c ->
+                        c.getSource()
+                                .map(s -> s.getUri().toString().contains("test-classes"))
+                                .orElse(false));
     }
 
     /// A simulator that used the driver's codec would share its mistakes.
@@ -133,18 +151,25 @@ class HouseTest {
     @Test
     void there_is_no_floating_point_near_money() {
         classes()
-                .that(resideInAnyPackage("guichet.app.money..", "guichet.app.payment..", "guichet.queue"))
+                .that(
+                        resideInAnyPackage(
+                                "guichet.app.money..", "guichet.app.payment..", "guichet.queue"))
                 .should(
-                        new com.tngtech.archunit.lang.ArchCondition<>("have no float or double field") {
+                        new com.tngtech.archunit.lang.ArchCondition<>(
+                                "have no float or double field") {
                             @Override
                             public void check(
                                     JavaClass c, com.tngtech.archunit.lang.ConditionEvents events) {
                                 c.getFields().stream()
-                                        .filter(f -> f.getRawType().isEquivalentTo(double.class)
-                                                || f.getRawType().isEquivalentTo(float.class))
-                                        .forEach(f -> events.add(
-                                                com.tngtech.archunit.lang.SimpleConditionEvent.violated(
-                                                        f, f.getFullName())));
+                                        .filter(f ->
+                                                f.getRawType().isEquivalentTo(double.class)
+                                                        || f.getRawType()
+                                                                .isEquivalentTo(float.class))
+                                        .forEach(f ->
+                                                events.add(
+                                                        com.tngtech.archunit.lang
+                                                                .SimpleConditionEvent.violated(
+                                                                f, f.getFullName())));
                             }
                         })
                 .check(HOUSE);
@@ -196,7 +221,10 @@ class HouseTest {
 
     @Test
     void packages_of_the_core_have_no_circles() {
-        slices().matching("guichet.app.(money|bill|payment|visit)..").should().beFreeOfCycles().check(HOUSE);
+        slices().matching("guichet.app.(money|bill|payment|visit)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
         slices().matching("guichet.device.(*)..").should().beFreeOfCycles().check(HOUSE);
         slices().matching("guichet.queue.(*)..").should().beFreeOfCycles().check(HOUSE);
     }

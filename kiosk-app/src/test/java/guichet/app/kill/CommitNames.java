@@ -18,6 +18,8 @@ import java.util.Optional;
 /// opened in this life the names begin with `RECOVERY-`. Thread-safe.
 final class CommitNames {
 
+    static final String RECOVERY = "RECOVERY-";
+
     private final PaymentRows rows = new PaymentRows();
     private final Map<String, Integer> seen = new HashMap<>();
     private boolean opened;
@@ -30,7 +32,7 @@ final class CommitNames {
         }
         var count = seen.merge(word, 1, Integer::sum);
         var numbered = count > 1 || word.equals("ESCROWED") || word.equals("CREDITED");
-        return (opened ? "" : "RECOVERY-") + word + (numbered ? "-" + count : "");
+        return (opened ? "" : RECOVERY) + word + (numbered ? "-" + count : "");
     }
 
     private String word(Commit commit) {

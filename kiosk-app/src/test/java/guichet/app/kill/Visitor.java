@@ -4,6 +4,7 @@ import guichet.app.demo.Surrounds;
 import guichet.app.kill.LobbyProcess.Died;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /// A customer who pays one bill with three notes, one by one, and does not give up before the
 /// kiosk dies or thanks.
@@ -15,15 +16,16 @@ final class Visitor {
     /// @param length of the whole account
     record Habit(String service, String digits, int length, boolean generous) {}
 
-    /// Surplus to the account; part payment; surplus kept as a claim; a fee and a claim for too little;
-    /// another biller.
+    /// Surplus to the account; part payment; surplus kept as a claim; a fee, and a claim for too
+    /// little; surplus to the account of another biller. Who is generous always leaves a surplus: a
+    /// month of water is less than three notes.
     static final List<Habit> HABITS =
             List.of(
                     new Habit("hz-water", "88", 10, true),
                     new Habit("zj-power", "33", 13, false),
-                    new Habit("sc-power", "51", 10, true),
+                    new Habit("hz-sewage", "51", 10, true),
                     new Habit("cq-tv", "82", 10, false),
-                    new Habit("hz-gas", "70", 10, true));
+                    new Habit("xa-water", "70", 10, true));
 
     private static final List<Integer> NOTES = List.of(100, 50, 20, 10, 5, 1);
     private static final int MOST_NOTES = 3;
@@ -32,13 +34,16 @@ final class Visitor {
     private final Surrounds around;
     private final Habit habit;
     private final String account;
+    private final Optional<Accident> accident;
     private int mark;
     private int machineMark;
     private int notes;
     private BigDecimal inside = BigDecimal.ZERO;
 
-    /// @param number makes the account; another number, another account
-    Visitor(LobbyProcess kiosk, Surrounds around, int number) {
+    /// @param number makes habit and account; another number, another account
+    /// @param accident what befalls one of the notes
+    Visitor(LobbyProcess kiosk, Surrounds around, int number, Optional<Accident> accident) {
+        this.accident = accident;
         this.kiosk = kiosk;
         this.around = around;
         this.habit = HABITS.get(number % HABITS.size());
@@ -99,14 +104,20 @@ final class Visitor {
     }
 
     /// Waits for the machine to let go of the note before, as hands have to.
-    private void inserts(int yuan) {
+    private void inserts(int yuan) throws Died {
         if (notes > 0) around.await(machineMark, "acceptor acknowledged");
         mark = kiosk.events().mark();
         machineMark = around.events().mark();
+        var now = accident.filter(a -> a.note() == notes + 1);
+        now.ifPresent(a -> around.tell(a.words()));
         var taken = around.tell("acceptor insert " + yuan);
         if (!taken.startsWith("taken")) throw new IllegalStateException("the acceptor " + taken);
         notes++;
         inside = inside.add(BigDecimal.valueOf(yuan));
+        if (now.isEmpty()) return;
+        around.await(machineMark, now.get().event());
+        kiosk.kill();
+        throw new Died();
     }
 
     private String afterNote() throws Died {
@@ -120,12 +131,12 @@ final class Visitor {
                                 || line.startsWith("place Paying CHOOSING" + counted));
     }
 
-    /// The first two leave something missing; the third is the smallest that suffices, or for who is
-    /// not generous the largest that is not too much.
+    /// The first two leave something missing; the third is the smallest that is too much, or for who is
+    /// not generous the largest that is not.
     private int nextNote(BigDecimal missing) {
         if (notes == MOST_NOTES - 1 && habit.generous) {
             return NOTES.reversed().stream()
-                    .filter(n -> BigDecimal.valueOf(n).compareTo(missing) >= 0)
+                    .filter(n -> BigDecimal.valueOf(n).compareTo(missing) > 0)
                     .findFirst()
                     .orElse(NOTES.getFirst());
         }

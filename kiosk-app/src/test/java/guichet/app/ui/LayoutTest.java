@@ -28,17 +28,13 @@ class LayoutTest {
         var problems = new ArrayList<String>();
         for (var display : DISPLAYS) {
             Samples.places()
-                    .forEach(
-                            (name, place) ->
-                                    inspect(language, display, place)
-                                            .forEach(
-                                                    found ->
-                                                            problems.add(
-                                                                    "%s %s: %s"
-                                                                            .formatted(
-                                                                                    display.name(),
-                                                                                    name,
-                                                                                    found))));
+                    .forEach((name, place) ->
+                            inspect(language, display, place)
+                                    .forEach(found ->
+                                            problems.add(
+                                                    "%s %s: %s"
+                                                            .formatted(
+                                                                    display.name(), name, found))));
         }
         assertThat(problems).isEmpty();
     }
@@ -46,16 +42,27 @@ class LayoutTest {
     @Test
     void half_the_pixels_show_the_same_screen() {
         var display = DisplayProfile.LOBBY.half();
-        assertThat(inspect(Language.EN, display, Samples.places().get("terms"))).isEmpty();
+        assertThat(inspect(Language.EN, display, Samples.place("terms"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_question_whether_someone_is_there_can_be_read(Language language) {
+        for (var display : DISPLAYS) {
+            var visit = new Visit(Samples.place("paying-inserting"), language, Optional.of(24));
+            assertThat(inspect(visit, display)).noneMatch(found -> found.startsWith("cut"));
+        }
     }
 
     static List<String> inspect(Language language, DisplayProfile display, Place place) {
-        return FxThread.call(
-                () -> {
-                    var visit = new Visit(place, language, Optional.of(24));
-                    var scene = Snapshot.scene(visit, Samples::catalogue, atTheEnd(display));
-                    return Inspection.of(scene, display);
-                });
+        return inspect(new Visit(place, language, Optional.empty()), display);
+    }
+
+    private static List<String> inspect(Visit visit, DisplayProfile display) {
+        return FxThread.call(() -> {
+            var scene = Snapshot.scene(visit, Samples::catalogue, atTheEnd(display));
+            return Inspection.of(scene, display);
+        });
     }
 
     /// Everything that only shows after a while shows at once.

@@ -39,7 +39,8 @@ public final class AttractView extends ScreenView<Place.Attract, AttractViewMode
         var scanRow = new HBox(Icons.SCAN.node(), scan);
         scanRow.getStyleClass().addAll("scan-row", Styles.ROW);
         HBox.setHgrow(scan, Priority.ALWAYS);
-        var hero = new VBox(new Spring(), kinds(), welcome, invitation, begin, new Spring(), scanRow);
+        var hero =
+                new VBox(new Spring(), kinds(), welcome, invitation, begin, new Spring(), scanRow);
         hero.getStyleClass().add(Styles.HERO);
         VBox.setVgrow(hero, Priority.ALWAYS);
         var how =

@@ -57,7 +57,8 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         takes.getStyleClass().add(Styles.STACK_TIGHT);
         var says = new VBox(cautions, rules);
         says.getStyleClass().add("says");
-        body.getChildren().setAll(display.portrait() ? tall(card, says, takes) : wide(card, says, takes));
+        body.getChildren()
+                .setAll(display.portrait() ? tall(card, says, takes) : wide(card, says, takes));
         leadsBackAndHome();
         leadsOn(payCash);
     }
