@@ -1,6 +1,7 @@
 package guichet.sim;
 
 import guichet.sim.host.BankHostSim;
+import guichet.sim.panel.Panel;
 import guichet.sim.wire.Pty;
 import guichet.sim.wire.TcpEnd;
 import guichet.sim.wire.WireEnd;
@@ -11,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,8 @@ public final class Simulators {
     private Simulators() {}
 
     public static void main(String[] args) {
+        // Tickets are drawn with java.awt; the window, if any, is JavaFX's.
+        System.setProperty("java.awt.headless", "true");
         System.exit(run(args));
     }
 
@@ -58,10 +62,17 @@ public final class Simulators {
         @Option(names = "--script", paramLabel = "FILE", description = "run these lines and end")
         private @Nullable Path script;
 
+        @Option(names = "--panel", description = "open a window; closing it ends everything")
+        private boolean panel;
+
         @Option(names = "--stay", description = "the end of standard input does not end it")
         private boolean stay;
 
         int run(List<? extends Simulated> devices) throws IOException {
+            return run(devices, Optional.empty());
+        }
+
+        int run(List<? extends Simulated> devices, Optional<Path> tickets) throws IOException {
             var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
             var conversation = new Conversation(devices, out);
             if (script != null) {
@@ -69,9 +80,33 @@ public final class Simulators {
                     return conversation.script(lines);
                 }
             }
+            if (panel) {
+                var window = new Panel(devices, tickets);
+                Thread.ofPlatform().name("words").daemon().start(() -> read(conversation));
+                return closed(window);
+            }
+            if (!read(conversation) && stay) untilKilled();
+            return 0;
+        }
+
+        /// @return whether it said `quit`, which with a window ends the process here
+        private boolean read(Conversation conversation) {
             var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            boolean quit = conversation.interactive(in);
-            if (!quit && stay) untilKilled();
+            try {
+                boolean quit = conversation.interactive(in);
+                if (quit && panel) System.exit(0);
+                return quit;
+            } catch (IOException e) {
+                throw new UncheckedIOException("reading standard input", e);
+            }
+        }
+
+        private static int closed(Panel window) {
+            try {
+                window.awaitClosed();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
             return 0;
         }
 
@@ -189,7 +224,7 @@ public final class Simulators {
         @Override
         public Integer call() throws IOException {
             try (var printer = new EscPosPrinterSim(wire.open(), out, ink.font(), speed.factor)) {
-                return talk.run(List.of(printer));
+                return talk.run(List.of(printer), Optional.of(out));
             }
         }
     }
@@ -259,7 +294,7 @@ public final class Simulators {
                             make.serial, speed.factor, make.capacity, ink.font(), bank.port);
             try (var site = new KioskSite(dir, model)) {
                 Files.write(ready, site.addresses());
-                return talk.run(site.devices());
+                return talk.run(site.devices(), Optional.of(dir.resolve("paper")));
             } finally {
                 Files.deleteIfExists(ready);
             }

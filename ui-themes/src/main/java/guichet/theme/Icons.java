@@ -49,6 +49,7 @@ public enum Icons {
     ADD("add", Material2RoundAL.ADD),
     LESS("less", Material2RoundAL.CHEVRON_LEFT),
     MORE("more", Material2RoundAL.CHEVRON_RIGHT),
+    LOCK("lock", Material2RoundAL.LOCK),
     UP("up", Material2RoundAL.ARROW_UPWARD);
 
     private final String word;

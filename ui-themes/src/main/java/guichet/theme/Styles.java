@@ -30,7 +30,6 @@ public final class Styles {
     public static final String STACK = "stack";
     public static final String STACK_TIGHT = "stack-tight";
     public static final String ROW = "row";
-    public static final String ROW_TIGHT = "row-tight";
     public static final String GRID = "grid";
 
     private Styles() {}

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// Here every `12.5mm` becomes pixels of the given display before JavaFX reads it.
 public record Stylesheet(String css) {
 
-    private static final Pattern LENGTH = Pattern.compile("(?<![\\w#.])(-?\\d+(?:\\.\\d+)?)mm\\b");
+    private static final Pattern LENGTH = Pattern.compile("(?<![\\w#.-])(-?\\d+(?:\\.\\d+)?)mm\\b");
 
     /// Reads one.
     ///

@@ -22,6 +22,8 @@ import java.util.Set;
 /// One thing is said at a time, in this order of importance: an unacknowledged credit is polled and
 /// nothing else; then the note in escrow; then the way to the wanted stage; then POLL. After any
 /// command that is not POLL comes a POLL, so a lost answer is never met by a blind repetition.
+///
+/// Longer than most files, because what is asked and what its answer does are read together.
 final class CcnetProtocol {
 
     static final int QUIET_AFTER_ACK_MS = 20;
@@ -57,7 +59,8 @@ final class CcnetProtocol {
     }
 
     private void connected(Turn turn) {
-        turn.restarted(new Stage.Listening(turn.nowMs));
+        // An open port is no device yet: the status waits for its first answer.
+        turn.beginAnew(new Stage.Listening(turn.nowMs));
         turn.heard = false;
         turn.silences = 0;
         turn.heardAtMs = turn.nowMs;

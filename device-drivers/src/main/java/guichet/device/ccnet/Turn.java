@@ -157,6 +157,12 @@ final class Turn {
     /// The device began anew, whatever it was doing: a note sent to the stacker is undecided.
     void restarted(Stage next) {
         if (stage.operational()) say(new CashEvent.LinkLost(device));
+        beginAnew(next);
+        if (faultCode < 0) status(DeviceStatus.starting());
+    }
+
+    /// Forgets what belonged to the conversation before.
+    void beginAnew(Stage next) {
         stage = next;
         path = new Path.Clear();
         credit = new Credit.None();
@@ -164,6 +170,5 @@ final class Turn {
         noteSeenInValidator = false;
         noteSeenInStacker = false;
         pollFirst = false;
-        if (faultCode < 0) status(DeviceStatus.starting());
     }
 }

@@ -54,9 +54,9 @@ record PrinterModel(
                 base.dots,
                 base.columns,
                 config.setting("linesPerSecond", base.linesPerSecond, PrinterModel::speed),
-                config.setting("asb", base.asb, PrinterModel::yesOrNo),
-                config.setting("cutter", base.cutter, PrinterModel::yesOrNo),
-                config.setting("qr", base.hasQr, PrinterModel::yesOrNo),
+                config.setting("asb", base.asb, PrinterModel::trueOrFalse),
+                config.setting("cutter", base.cutter, PrinterModel::trueOrFalse),
+                config.setting("qr", base.hasQr, PrinterModel::trueOrFalse),
                 config.setting("cjk", base.cjk, PrinterModel::cjk),
                 config.setting("proof", base.proof, PrinterModel::proof));
     }
@@ -86,11 +86,11 @@ record PrinterModel(
         };
     }
 
-    private static Boolean yesOrNo(String text) {
+    private static Boolean trueOrFalse(String text) {
         return switch (text) {
-            case "yes" -> true;
-            case "no" -> false;
-            default -> throw new IllegalArgumentException("it must be yes or no");
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("it must be true or false");
         };
     }
 

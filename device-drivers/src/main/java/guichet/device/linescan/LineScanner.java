@@ -25,19 +25,34 @@ final class LineScanner
     enum NoCommand {}
 
     private static final Logger LOG = LoggerFactory.getLogger(LineScanner.class);
-    private static final Duration WAIT = Duration.ofMillis(200);
+    private static final Duration WAIT = Duration.ofMillis(100);
 
     private final String id;
     private final DeviceListener listener;
     private final Duration silence;
+    private final Trigger trigger;
     private final DeviceThread<NoCommand> thread;
     private volatile boolean reading = true;
     private volatile DeviceStatus status = DeviceStatus.starting();
 
-    LineScanner(String id, LinkOpener opener, Duration silence, DeviceListener listener) {
+    /// Whether it can be told to light up and read.
+    enum Trigger {
+        /// It reads by itself.
+        NONE,
+        /// SYN T CR switches it on, SYN U CR off.
+        HONEYWELL
+    }
+
+    LineScanner(
+            String id,
+            LinkOpener opener,
+            Duration silence,
+            Trigger trigger,
+            DeviceListener listener) {
         this.id = id;
         this.listener = listener;
         this.silence = silence;
+        this.trigger = trigger;
         this.thread = new DeviceThread<>(id, opener, this);
     }
 
@@ -73,7 +88,12 @@ final class LineScanner
         tell(DeviceStatus.online());
         var lines = new ScanLineReader();
         var buffer = new byte[512];
+        boolean lit = !reading;
         while (!thread.closing()) {
+            if (lit != reading) {
+                lit = reading;
+                light(link, lit);
+            }
             int count = link.read(buffer, lines.unfinished() ? silence : WAIT);
             if (count == 0) lines.end().ifPresent(this::scanned);
             for (int i = 0; i < count; i++) {
@@ -81,6 +101,12 @@ final class LineScanner
             }
             // A scan that began while nobody wanted it stays unwanted, whenever it ends.
             if (!reading) lines.spoil();
+        }
+    }
+
+    private void light(ByteLink link, boolean on) throws IOException {
+        if (trigger == Trigger.HONEYWELL) {
+            link.write(new byte[] {0x16, (byte) (on ? 'T' : 'U'), '\r'});
         }
     }
 

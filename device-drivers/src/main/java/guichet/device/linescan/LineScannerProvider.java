@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// Makes drivers for scanners that send lines; 9600 8N1 unless told otherwise. Settings:
-/// `silenceMs` (ends a scan that has no suffix, 10 to 1,000, usually 30) and those of the serial
-/// line.
+/// `silenceMs` (ends a scan that has no suffix, 10 to 1,000, usually 30), `trigger` (`none` or
+/// `honeywell`) and those of the serial line.
 public final class LineScannerProvider implements DriverProvider {
 
     @Override
@@ -28,7 +28,7 @@ public final class LineScannerProvider implements DriverProvider {
 
     @Override
     public Device create(DriverConfig config, DeviceListener listener) {
-        var known = new HashSet<>(Set.of("silenceMs"));
+        var known = new HashSet<>(Set.of("silenceMs", "trigger"));
         known.addAll(SerialSettings.NAMES);
         config.refuseOtherThan(known);
         int silenceMs = config.setting("silenceMs", 30, LineScannerProvider::silence);
@@ -37,7 +37,16 @@ public final class LineScannerProvider implements DriverProvider {
                 config.id(),
                 Links.opener(config.address(), serial),
                 Duration.ofMillis(silenceMs),
+                config.setting("trigger", LineScanner.Trigger.NONE, LineScannerProvider::trigger),
                 listener);
+    }
+
+    private static LineScanner.Trigger trigger(String text) {
+        return switch (text) {
+            case "none" -> LineScanner.Trigger.NONE;
+            case "honeywell" -> LineScanner.Trigger.HONEYWELL;
+            default -> throw new IllegalArgumentException("it must be none or honeywell");
+        };
     }
 
     private static Integer silence(String text) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Cuts a scanner's bytes into scans, each ended by CR, LF or silence. A scan of more than 4,096
 /// characters is dropped whole. Holds at most one scan; throws never.
 ///
-/// Text is UTF-8; what is not valid UTF-8 is taken for GB 18030, which Chinese scanners send, and
+/// STX before and ETX after the text, which some scanners send, belong to the frame. Text is UTF-8; what is not valid UTF-8 is taken for GB 18030, which Chinese scanners send, and
 /// what is neither for ISO 8859-1, in which everything is valid.
 final class ScanLineReader {
 
@@ -45,7 +45,7 @@ final class ScanLineReader {
         var bytes = line.toByteArray();
         boolean whole = !spoilt && bytes.length > 0;
         clear();
-        return whole ? scan(decode(bytes)) : Optional.empty();
+        return whole ? scan(unframed(decode(bytes))) : Optional.empty();
     }
 
     /// What came of the scan under way, if one is, is dropped, with what is still to come of it.
@@ -56,6 +56,12 @@ final class ScanLineReader {
     private void clear() {
         line.reset();
         spoilt = false;
+    }
+
+    private static String unframed(String text) {
+        int from = text.startsWith("\u0002") ? 1 : 0;
+        int to = text.length() - (text.endsWith("\u0003") ? 1 : 0);
+        return from <= to ? text.substring(from, to) : "";
     }
 
     private static Optional<Scan> scan(String all) {

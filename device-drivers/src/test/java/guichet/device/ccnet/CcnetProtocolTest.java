@@ -475,6 +475,19 @@ class CcnetProtocolTest {
     }
 
     @Test
+    void a_port_that_opens_with_nobody_behind_it_stays_offline_without_a_word() {
+        var story = accepting();
+        for (int i = 0; i < 4; i++) story.thenSilence("33");
+        story.forgets();
+
+        story.isConnectedAgain();
+        for (int i = 0; i < 4; i++) story.thenSilence("33");
+        story.saysNothing();
+
+        story.isConnectedAgain().polls("19").says(status(DeviceStatus.starting()));
+    }
+
+    @Test
     void a_note_on_its_way_is_in_doubt_when_the_link_is_lost() {
         var story = withTenInEscrow().commands(new StackNote()).then("35", "00");
 

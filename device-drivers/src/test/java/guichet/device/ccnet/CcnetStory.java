@@ -105,6 +105,11 @@ final class CcnetStory {
         return this;
     }
 
+    CcnetStory isConnectedAgain() {
+        put(new Input.Connected());
+        return this;
+    }
+
     CcnetStory commands(Command command) {
         put(new Input.Commanded(command));
         return this;

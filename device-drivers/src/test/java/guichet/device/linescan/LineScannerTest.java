@@ -30,6 +30,12 @@ class LineScannerTest {
     }
 
     @Test
+    void stx_and_etx_are_not_part_of_the_text() {
+        assertThat(scans("\u0002123\u0003\r")).containsExactly(new Scan("", "123"));
+        assertThat(scans("\u0002\u0003\r")).isEmpty();
+    }
+
+    @Test
     void the_aim_identifier_names_the_symbology() {
         assertThat(scans("]Q1https://pay.example/水?n=1\r"))
                 .containsExactly(new Scan("]Q1", "https://pay.example/水?n=1"));
@@ -68,7 +74,12 @@ class LineScannerTest {
         BlockingQueue<DeviceEvent> events = new LinkedBlockingQueue<>();
         var wire = new MemoryLink();
         try (var scanner =
-                new LineScanner("scanner", () -> wire, Duration.ofMillis(30), events::add)) {
+                new LineScanner(
+                        "scanner",
+                        () -> wire,
+                        Duration.ofMillis(30),
+                        LineScanner.Trigger.NONE,
+                        events::add)) {
             scanner.start();
             wire.say("]E04006381333931".getBytes(StandardCharsets.US_ASCII));
             assertThat(nextScan(events)).isEqualTo(new Scanned("scanner", "]E0", "4006381333931"));

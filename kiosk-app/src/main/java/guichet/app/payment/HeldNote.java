@@ -23,9 +23,10 @@ public record HeldNote(
         RETURN
     }
 
-    /// Whether the device speaks of this very note: same type, and no other value than journalled.
+    /// Whether the device speaks of this very note: no other type and no other value than journalled.
+    /// A negative type is a note of which the device says only that it is there.
     boolean is(int otherType, Optional<Money> otherValue) {
-        return type == otherType
+        return (type < 0 || otherType < 0 || type == otherType)
                 && (value.isEmpty() || otherValue.isEmpty() || value.equals(otherValue));
     }
 }

@@ -134,14 +134,7 @@ public final class Payments {
 
     private static Step recording(Payment p, Recording s, PaymentEvent event) {
         return switch (event) {
-            // Without a charge there is nothing to wait for: all of it is a claim.
-            case PromiseRecorded _ ->
-                    s.promise().charges().isEmpty()
-                            ? receipt(p, s.promise())
-                            : Step.to(
-                                    p.in(new Settled(s.promise())),
-                                    new SendCharges(),
-                                    new StartBankPatience());
+            case PromiseRecorded _ -> promised(p, s.promise());
             // It stands in the same commit that brought us here, so it is on the disk.
             case PowerRestored _ ->
                     receipt(Notes.listening(p).in(new Settled(s.promise())), absent(s.promise()));
@@ -244,6 +237,16 @@ public final class Payments {
         return Notes.undecided(p, "no word from the acceptor within its patience")
                 .then(q -> Step.to(q, new EndCashIn()))
                 .then(q -> Division.divide(q, (Open) q.state(), why));
+    }
+
+    /// The receipt waits for the bank's word only where there is a word to wait for and a customer
+    /// to wait.
+    private static Step promised(Payment p, Promise promise) {
+        if (promise.charges().isEmpty()) return receipt(p, promise);
+        if (!promise.customerPresent()) {
+            return Step.to(p, new SendCharges()).then(q -> receipt(q, promise));
+        }
+        return Step.to(p.in(new Settled(promise)), new SendCharges(), new StartBankPatience());
     }
 
     private static Step receipt(Payment p, Promise promise) {

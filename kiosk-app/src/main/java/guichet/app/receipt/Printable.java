@@ -36,12 +36,13 @@ final class Printable {
         };
     }
 
-    /// Display columns: 2 for what is drawn in a full-width cell, else 1.
+    /// Columns on receipt paper: 1 for ASCII, 2 for what only the printer's Chinese font has.
     static int columns(String text) {
-        return text.codePoints().map(c -> wide(c) ? 2 : 1).sum();
+        return text.codePoints().map(c -> c < 0x80 ? 1 : 2).sum();
     }
 
-    static boolean wide(int c) {
+    /// Whether a line may end beside it.
+    private static boolean wide(int c) {
         return (c >= 0x1100 && c <= 0x115F)
                 || (c >= 0x2E80 && c <= 0xA4CF)
                 || (c >= 0xAC00 && c <= 0xD7A3)

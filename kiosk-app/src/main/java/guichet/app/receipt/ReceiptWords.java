@@ -119,8 +119,7 @@ record ReceiptWords(
             var says = new ArrayList<String>();
             says.add(
                     switch (receipt.status()) {
-                        case Status.Posted(var on) ->
-                                texts.get("says.posted", biller, texts.date(on));
+                        case Status.Posted(var on) -> texts.get("says.posted", texts.date(on));
                         case Status.Accepted _ ->
                                 texts.get("says.accepted", biller, format.apply(ifRefused()));
                         case Status.NotPaid _ ->

@@ -158,8 +158,7 @@ public final class Kiosk {
     ///
     /// @param acceptorReady whether the acceptor has told what it knew and takes notes
     /// @param waiting charges without a final answer
-    public record Condition(
-            Payment payment, boolean acceptorReady, Store.OutboxTotals waiting) {}
+    public record Condition(Payment payment, boolean acceptorReady, Store.OutboxTotals waiting) {}
 
     /// Asks how the kiosk stands; `then` is told on the loop thread and must not block.
     public void ask(Consumer<Condition> then) {

@@ -63,7 +63,13 @@ public final class Formats {
     /// An account number of which others may see no more than its last four characters.
     public String masked(String account) {
         if (account.length() <= GROUP) return account;
-        return "•••• " + account.substring(account.length() - GROUP);
+        return "**** " + account.substring(account.length() - GROUP);
+    }
+
+    /// The same words as the beginning of a line.
+    public String capital(String words) {
+        if (words.isEmpty()) return words;
+        return words.substring(0, 1).toUpperCase(language.locale()) + words.substring(1);
     }
 
     private DateTimeFormatter pattern(String chinese, String english) {

@@ -165,7 +165,7 @@ public final class Shell {
                             p,
                             BillsView.class,
                             reader,
-                            () -> new BillsView(new BillsViewModel(intents)));
+                            () -> new BillsView(new BillsViewModel(intents), display()));
             case Place.NothingFound p ->
                     put(
                             p,

@@ -38,7 +38,7 @@ final class StillThereOverlay extends StackPane {
         setVisible(visit.stillThere().isPresent());
         if (visit.stillThere().isEmpty()) return;
         title.say(reader.say("stillthere.title"));
-        seconds.say(visit.stillThere().get().toString());
+        seconds.say(reader.say("stillthere.seconds", visit.stillThere().get()));
         text.say(
                 reader.say(moneyInside(visit.place()) ? "stillthere.money" : "stillthere.nothing"));
         more.setText(reader.say("stillthere.more"));

@@ -4,6 +4,7 @@ import static guichet.app.visit.Place.*;
 
 import guichet.app.bill.Bill;
 import guichet.app.bill.Language;
+import guichet.app.bill.Quote;
 import guichet.app.bill.Service;
 import guichet.app.payment.PaymentEvent;
 import guichet.app.visit.Touch.*;
@@ -199,13 +200,22 @@ public final class Visits {
         if (cause.isEmpty() && s.place() instanceof OutOfService) {
             return VisitStep.to(VisitState.nobody(home));
         }
-        if (s.place() instanceof Terms(_, var quote, _, _)) {
-            var service = facts.catalogue().service(quote.bill().serviceId());
-            if (service.isPresent()) {
-                return VisitStep.to(s.at(CashTerms.offer(service.get(), quote.bill(), facts)));
-            }
-        }
-        return VisitStep.to(s);
+        return switch (s.place()) {
+            case Terms(_, var quote, _, _) -> VisitStep.to(s.at(offered(s.place(), quote, facts)));
+            case CashNotPossible(_, var quote, _) ->
+                    VisitStep.to(s.at(offered(s.place(), quote, facts)));
+            case Attract _, Categories _, Billers _, Search _, EnterAccount _ -> VisitStep.to(s);
+            case LookingUp _, Bills _, NothingFound _, UnknownScan _, Paying _ -> VisitStep.to(s);
+            case Result _, OutOfService _ -> VisitStep.to(s);
+        };
+    }
+
+    /// What can be offered may change while the customer reads.
+    private static Place offered(Place now, Quote quote, Facts facts) {
+        return facts.catalogue()
+                .service(quote.bill().serviceId())
+                .map(service -> CashTerms.offer(service, quote.bill(), facts))
+                .orElse(now);
     }
 
     private static Place before(Place place, Facts facts) {

@@ -9,6 +9,11 @@ import guichet.app.config.KioskConfig.Display;
 import guichet.app.config.KioskConfig.Limits;
 import guichet.app.config.KioskConfig.Pace;
 import guichet.app.money.Money;
+import guichet.device.Device;
+import guichet.device.cash.BillAcceptor;
+import guichet.device.print.ReceiptPrinter;
+import guichet.device.scan.BarcodeScanner;
+import guichet.device.spi.Drivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,18 +91,36 @@ class KioskConfigTest {
     }
 
     @Test
+    void every_device_of_the_example_has_its_driver() throws Exception {
+        for (var entry : KioskConfig.read(EXAMPLE).devices()) {
+            var kind = interfaceOf(entry.kind());
+            try (var driver = Drivers.create(kind, entry.forDriver(Optional.empty()), _ -> {})) {
+                assertThat(driver).isInstanceOf(kind);
+            }
+        }
+    }
+
+    private static Class<? extends Device> interfaceOf(DeviceKind kind) {
+        return switch (kind) {
+            case BILL_ACCEPTOR -> BillAcceptor.class;
+            case RECEIPT_PRINTER -> ReceiptPrinter.class;
+            case BARCODE_SCANNER -> BarcodeScanner.class;
+        };
+    }
+
+    @Test
     void settings_of_a_device_reach_its_driver_as_text() throws Exception {
         var toml =
                 example()
                         .replace(
-                                "[device.settings]",
-                                "[device.settings]\nwidth-mm = 80\ncut = true\ncodepage = \"gb18030\"");
+                                "model = \"generic80\"",
+                                "linesPerSecond = 80\nloud = true\ncjk = \"raster\"");
 
         var printer = KioskConfig.read(written(toml)).device(DeviceKind.RECEIPT_PRINTER);
 
         var driver = printer.orElseThrow().forDriver(Optional.empty());
         assertThat(driver.settings())
-                .isEqualTo(Map.of("width-mm", "80", "cut", "true", "codepage", "gb18030"));
+                .isEqualTo(Map.of("linesPerSecond", "80", "loud", "true", "cjk", "raster"));
         assertThat(driver.address()).isEqualTo("serial:/dev/guichet/receipt-printer");
     }
 
@@ -133,7 +156,7 @@ kind = "bill-acceptor"  | kind = "coin-acceptor"  | device[0].kind: no such kind
 kind = "bill-acceptor"  | kind = "receipt-printer" | device[1].kind: a second one; this kiosk drives one of a kind
 id = "bill-acceptor"    | id = "receipt-printer"  | device[1].id: "receipt-printer" is there already
 "serial:/dev/guichet/bill-acceptor" | "/dev/ttyS0" | device[0].address: "/dev/ttyS0" is not serial:/dev/… or tcp:host:port
-[device.settings]       | settings = { speed = 9.6 } | device[1].settings.speed: should be a text, a whole number, or true or false, not a number with a fraction
+model = "generic80"     | model = 9.6             | device[1].settings.model: should be a text, a whole number, or true or false, not a number with a fraction
 [[device]]              | [[devices]]             | unknown member "devices"; known: kiosk, host, device, pace, limits, cassette
 idle-answer-s = 30      | idle-answer-s = 2       | pace.idle-answer-s: should be from 3 to 600, not 2
 idle-answer-s = 30      | idle-answer-s = "30"    | pace.idle-answer-s: should be a whole number, not a text

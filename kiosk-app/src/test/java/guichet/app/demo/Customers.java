@@ -126,20 +126,20 @@ final class Customers {
         agreesToPayCash(lobby, lobby.sees("Bills"), "7");
         lobby.happens("acceptor jam before");
         lobby.pushes(10);
-        lobby.sees("Paying INSERTING 0.00 jammed");
+        lobby.seesJam();
         lobby.looks("7-jammed");
         lobby.says("a note jams before escrow; it is pulled out");
         lobby.happens("acceptor clear");
         lobby.takesBack(10);
-        lobby.sees("Paying INSERTING 0.00");
+        lobby.seesExactly("Paying INSERTING 0.00");
         lobby.happens("acceptor jam after");
         lobby.pushes(20);
-        lobby.hears("acceptor jam");
+        lobby.seesJam();
         lobby.says("a note jams after the point of no return");
         lobby.happens("acceptor clear");
         lobby.hears("acceptor acknowledged 20.00");
         lobby.says("it is in the cassette after all, and counts");
-        lobby.sees("Paying INSERTING 20.00");
+        lobby.seesExactly("Paying INSERTING 20.00");
         lobby.inserts(20);
         thanks(lobby, "Result PAID paper=PRINTED", "7");
     }

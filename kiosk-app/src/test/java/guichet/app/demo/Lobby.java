@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 final class Lobby implements AutoCloseable {
 
     private static final java.time.Duration COMMIT_PATIENCE = java.time.Duration.ofSeconds(20);
+    private static final java.time.Duration SCREEN_PATIENCE = java.time.Duration.ofSeconds(20);
 
     private final Path directory;
     private final Path config;
@@ -84,6 +85,11 @@ final class Lobby implements AutoCloseable {
         return kiosk.awaitPlace(kioskMark, place);
     }
 
+    /// Waits until the screen shows that and nothing beside it.
+    void seesExactly(String place) {
+        kiosk.events().await(kioskMark, place, ("place " + place)::equals, SCREEN_PATIENCE);
+    }
+
     void looks(String name) {
         shots.add(kiosk.tell("shot " + name));
     }
@@ -103,7 +109,10 @@ final class Lobby implements AutoCloseable {
     /// Pushes a note in.
     void pushes(int yuan) {
         mark();
-        around.tell("acceptor insert " + yuan);
+        var answer = around.tell("acceptor insert " + yuan);
+        if (!answer.startsWith("taken")) {
+            throw new IllegalStateException("the note of " + yuan + " was not taken: " + answer);
+        }
         inserted += yuan * 100L;
     }
 
@@ -128,6 +137,16 @@ final class Lobby implements AutoCloseable {
         sees("Attract");
     }
 
+    /// Waits until the screen asks for help with a note.
+    void seesJam() {
+        kiosk.events()
+                .await(
+                        kioskMark,
+                        "place Paying … jammed",
+                        line -> line.startsWith("place Paying") && line.contains("jammed"),
+                        SCREEN_PATIENCE);
+    }
+
     /// Waits until the terms warn of that.
     void awaitsTerms(String caution) {
         kiosk.events()
@@ -135,7 +154,7 @@ final class Lobby implements AutoCloseable {
                         kioskMark,
                         "place Terms … " + caution,
                         line -> line.startsWith("place Terms") && line.contains(caution),
-                        java.time.Duration.ofSeconds(20));
+                        SCREEN_PATIENCE);
     }
 
     /// Holds the code before the scanner again and again, as people do, until it is read.
@@ -159,6 +178,26 @@ final class Lobby implements AutoCloseable {
     }
 
     // ---- what happens to the kiosk
+
+    /// After a story that went otherwise: the next one finds everything in order.
+    void everythingBehaves() {
+        for (var words :
+                List.of(
+                        "host start",
+                        "host behave",
+                        "acceptor resume",
+                        "acceptor clear",
+                        "printer paper ok",
+                        "scanner plug")) {
+            try {
+                around.tell(words);
+            } catch (IllegalStateException _) {
+                // It was in order already.
+            }
+        }
+        powerFails();
+        powerReturns();
+    }
 
     void powerFails() {
         kiosk.kill();

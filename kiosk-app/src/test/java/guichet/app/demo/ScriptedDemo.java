@@ -66,6 +66,7 @@ final class ScriptedDemo {
         } catch (IllegalStateException e) {
             trouble = String.valueOf(e.getMessage());
             out.accept("    this went otherwise than told: " + trouble);
+            lobby.everythingBehaves();
         }
         var counts = lobby.settles();
         var now = new TreeSet<>(files("paper", ".png"));

@@ -46,7 +46,8 @@ public final class LobbyKiosk {
 
     /// @param args configuration file, and where to die if it dies while it recovers
     public static void main(String[] args) throws IOException, ConfigFault {
-        var point = args.length > 1 ? Optional.of(KillPoint.of(args[1])) : Optional.<KillPoint>empty();
+        var point =
+                args.length > 1 ? Optional.of(KillPoint.of(args[1])) : Optional.<KillPoint>empty();
         var kiosk = new LobbyKiosk(KioskConfig.read(Path.of(args[0])), point);
         kiosk.run();
         System.exit(0);

@@ -48,13 +48,14 @@ class PaperReceiptTest {
             names = {"POSTED.*"},
             mode = EnumSource.Mode.MATCH_NONE)
     void what_is_not_posted_never_reads_as_if_it_were(Receipts sort) {
-        var chinese = onPaper(sort.in(Language.ZH_CN), Width.MM_80).replaceAll("[尚]未入账|未缴费", "");
-        var english = onPaper(sort.in(Language.EN), Width.MM_80).toLowerCase(Locale.ROOT);
+        var chinese = oneLine(sort.in(Language.ZH_CN)).replaceAll("尚未入账|未缴费", "");
+        var english = oneLine(sort.in(Language.EN)).toLowerCase(Locale.ROOT);
 
         assertThat(chinese).doesNotContain("成功", "已入账", "已缴", "缴费凭条");
-        assertThat(english.replaceAll("(not yet|has not|to be) posted|not paid|paid by", ""))
-                .doesNotContain("posted", "payment receipt")
-                .doesNotContainPattern("(?<!nothing was )paid(?! to the biller +￥0.00)(?! to)");
+        assertThat(english.replaceAll("(not yet|has not|to be) posted", ""))
+                .doesNotContain("posted", "payment receipt");
+        assertThat(english.replaceAll("not paid|nothing was paid|paid to the biller ￥0.00", ""))
+                .doesNotContain("paid");
     }
 
     @ParameterizedTest
@@ -89,6 +90,10 @@ class PaperReceiptTest {
             assertThat(in).as("fixture paper/%s; what was drawn is in %s", file, kept).isNotNull();
             assertThat(actual).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    private static String oneLine(Receipt receipt) {
+        return onPaper(receipt, Width.MM_80).replaceAll("\\n?..\\|", " ").replaceAll(" +", " ");
     }
 
     static String onPaper(Receipt receipt, Width width) {

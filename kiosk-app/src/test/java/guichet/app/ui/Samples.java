@@ -16,11 +16,13 @@ import guichet.app.visit.Place.Outcome;
 import guichet.app.visit.Place.Paper;
 import guichet.app.visit.Place.Phase;
 import guichet.app.visit.Place.Refusal;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +42,7 @@ public final class Samples {
     }
 
     public static Money yuan(String amount) {
-        return new Money(new java.math.BigDecimal(amount).movePointRight(2).longValueExact(), YUAN);
+        return new Money(new BigDecimal(amount).movePointRight(2).longValueExact(), YUAN);
     }
 
     public static Catalogue catalogue() {
@@ -268,6 +270,16 @@ public final class Samples {
                 part);
     }
 
+    /// The place of that name.
+    public static Place place(String name) {
+        return Optional.ofNullable(places().get(name)).orElseThrow();
+    }
+
+    /// The name of a constant as it stands in the names of places.
+    public static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /// Every kind of place, and every face it has, by the name of its picture.
     public static Map<String, Place> places() {
         var places = new LinkedHashMap<String, Place>();
@@ -372,6 +384,19 @@ public final class Samples {
                         jammed));
     }
 
+    /// Something is in, not enough, and this bill cannot be paid in parts.
+    public static Place.Paying shortPaymentWithoutParts() {
+        return new Place.Paying(
+                water(),
+                new Place.PayingView(
+                        quote(SurplusRule.KEPT_AS_CLAIM, false),
+                        yuan("20"),
+                        List.of(new Place.NoteCount(yuan("20"), 1)),
+                        Phase.CHOOSING,
+                        Optional.empty(),
+                        false));
+    }
+
     private static void ending(Map<String, Place> places) {
         for (var outcome : Outcome.values()) {
             places.put("result-" + name(outcome), result(outcome, Optional.empty(), Paper.PRINTED));
@@ -408,9 +433,5 @@ public final class Samples {
                                 ? Optional.of(LocalDate.of(2026, 10, 24))
                                 : Optional.empty(),
                         nothing ? Paper.NONE : paper));
-    }
-
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

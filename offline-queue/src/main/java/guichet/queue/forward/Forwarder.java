@@ -208,12 +208,20 @@ public final class Forwarder {
                     case ACCEPTED, REJECTED, NEEDS_PERSON -> before;
                 };
         var commit = Commit.builder().change(after);
-        if (before.state() != after.state() || !before.reason().equals(after.reason())) {
+        if (newsworthy(before, after)) {
             commit.entry(DeliveryRow.of(before, after, pace.clock().millis()));
         }
         store.commit(commit.add(books.on(before, after)).build());
         if (after.state().isFinal()) flights.forget(after.key());
         tell(after);
+    }
+
+    /// A try that changed nothing but the time of the next one is no row of the journal, unless the
+    /// row before it says "being sent".
+    private boolean newsworthy(OutboxEntry before, OutboxEntry after) {
+        return before.state() != after.state()
+                || !before.reason().equals(after.reason())
+                || (before.state() == State.WAITING && !link.traits().dedupesOnKey());
     }
 
     private OutboxEntry charged(OutboxEntry before, Flights.Flight flight) {

@@ -35,18 +35,26 @@ final class ProcessLock implements AutoCloseable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
-            if (locked(channel)) {
-                channel.truncate(0);
-                channel.write(UTF_8.encode(Long.toString(ProcessHandle.current().pid())), 0);
-                return new ProcessLock(channel);
+            try {
+                return taken(database, channel);
+            } catch (IOException | StoreException e) {
+                channel.close();
+                throw e;
             }
-            var holder = holder(channel);
-            channel.close();
-            throw new StoreException(
-                    "%s is already open for writing, by process %s".formatted(database, holder));
         } catch (IOException e) {
             throw new StoreException("cannot lock %s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    private static ProcessLock taken(Path database, FileChannel channel) throws IOException {
+        if (!locked(channel)) {
+            throw new StoreException(
+                    "%s is already open for writing, by process %s"
+                            .formatted(database, holder(channel)));
+        }
+        channel.truncate(0);
+        channel.write(UTF_8.encode(Long.toString(ProcessHandle.current().pid())), 0);
+        return new ProcessLock(channel);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

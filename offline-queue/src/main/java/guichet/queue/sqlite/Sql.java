@@ -41,7 +41,8 @@ final class Sql {
     }
 
     static StoreException unreadable(Path database, SQLException e) {
-        return new StoreException("%s: %s".formatted(database, e.getMessage()), e);
+        var cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
+        return new StoreException("%s: %s%s".formatted(database, e.getMessage(), cause), e);
     }
 
     /// `MONEY.md` M7.1 needs FULL: with NORMAL a power cut loses commits that were acknowledged.

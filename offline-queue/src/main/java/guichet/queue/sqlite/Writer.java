@@ -102,6 +102,10 @@ final class Writer implements AutoCloseable {
 
     private void refuseIfDone() {
         if (closed) throw new StoreException(database + " is closed");
+        refuseIfPoisoned();
+    }
+
+    private void refuseIfPoisoned() {
         if (!poison.isEmpty()) {
             throw new StoreException(
                     "%s: nothing is written any more, because %s".formatted(database, poison));
@@ -117,14 +121,16 @@ final class Writer implements AutoCloseable {
                 LOG.warn("the store's writer was interrupted and goes on");
             }
         }
-        // A job that slipped in now is taken back by whoever brought it.
+        // A job that slips in before this is refused here, one that comes after by its bringer.
         ended = true;
+        for (var late = jobs.poll(); late != null; late = jobs.poll()) {
+            late.result().completeExceptionally(new StoreException(database + " is closed"));
+        }
     }
 
     private <T> void answer(Job<T> job) {
         try {
-            if (!poison.isEmpty())
-                throw new StoreException("nothing is written any more: " + poison);
+            if (!poison.isEmpty()) refuseIfPoisoned();
             job.result().complete(job.inTransaction() ? committed(job.work()) : done(job.work()));
         } catch (IllegalArgumentException | StoreException e) {
             job.result().completeExceptionally(e);
@@ -161,10 +167,10 @@ final class Writer implements AutoCloseable {
         var said = String.valueOf(e.getMessage());
         return switch (Sql.failure(e)) {
             case REFUSED -> new IllegalArgumentException(said, e);
-            case BUSY -> new StoreException("another process holds the file: " + said, e);
+            case BUSY -> Sql.unreadable(database, e);
             case DISK -> {
                 poison(said);
-                yield new StoreException(said, e);
+                yield Sql.unreadable(database, e);
             }
         };
     }

@@ -144,6 +144,23 @@ class ForwarderTest {
         assertThat(bank.calls()).containsExactly("charge K-1", "charge K-2", "confirm K-1");
     }
 
+    @Test
+    void the_journal_of_a_bank_that_does_not_dedupe_ends_with_what_became_of_it() {
+        bank = new ScriptedBank(false);
+        forwarder = forwarder(store);
+        promised("K-1", "water", "1");
+        bank.next("K-1", Fate.BUSY, Fate.BUSY);
+
+        forwarder.runDue(now);
+        later(3_000);
+
+        assertThat(journal())
+                .hasSize(4)
+                .element(3)
+                .asString()
+                .contains("\"from\":\"WAITING\",\"to\":\"WAITING\",\"reason\":\"busy\"");
+    }
+
     /// M6.1: a claim is worth something only after a refusal confirmed twice.
     @Test
     void a_refusal_is_believed_the_second_time() {

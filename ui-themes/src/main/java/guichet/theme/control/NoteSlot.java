@@ -2,6 +2,8 @@ package guichet.theme.control;
 
 import guichet.theme.Icons;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -18,10 +20,12 @@ public final class NoteSlot extends VBox {
         SHUT
     }
 
-    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass SWALLOWING = PseudoClass.getPseudoClass("swallowing");
 
     private final StackPane note = new StackPane();
+    private final Node arrow = Icons.UP.node();
+    private final Node lock = Icons.LOCK.node();
+    private final WaitingDots dots = new WaitingDots();
 
     public NoteSlot() {
         getStyleClass().add("note-slot");
@@ -33,14 +37,29 @@ public final class NoteSlot extends VBox {
         seal.getStyleClass().add("note-seal");
         note.getStyleClass().add("note-paper");
         note.getChildren().add(seal);
-        var arrow = Icons.UP.node();
-        arrow.getStyleClass().add("slot-arrow");
-        getChildren().addAll(frame, note, arrow);
+        arrow.getStyleClass().add("slot-sign");
+        lock.getStyleClass().add("slot-sign");
+        var moving = new VBox(note, arrow);
+        moving.getStyleClass().add("slot-moving");
+        var below = new StackPane(moving, lock, dots);
+        below.getStyleClass().add("slot-below");
+        VBox.setVgrow(below, Priority.ALWAYS);
+        getChildren().addAll(frame, below);
         setMinHeight(USE_PREF_SIZE);
+        show(State.SHUT, false);
     }
 
-    public void show(State state) {
-        pseudoClassStateChanged(OPEN, state == State.OPEN);
+    /// @param waiting whether something is going on that the customer waits for
+    public void show(State state, boolean waiting) {
         pseudoClassStateChanged(SWALLOWING, state == State.SWALLOWING);
+        present(note, state != State.SHUT);
+        present(arrow, state == State.OPEN);
+        present(lock, state == State.SHUT && !waiting);
+        present(dots, waiting);
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
     }
 }

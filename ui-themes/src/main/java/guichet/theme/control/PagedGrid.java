@@ -2,6 +2,7 @@ package guichet.theme.control;
 
 import guichet.theme.Icons;
 import guichet.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,9 +15,13 @@ import javafx.scene.layout.VBox;
 /// Things to choose in columns, as many rows as there is room for, the rest on further pages.
 ///
 /// Pages, because a finger that must drag a list is a finger that gives up. The gaps are those of
-/// the style sheet; every item is as high as the highest. [#turner] is the pair of buttons that
+/// the style sheet; a row is as high as its highest item. [#turner] is the pair of buttons that
 /// turns pages; the screen puts it where its buttons are.
 public final class PagedGrid extends FlowPane {
+
+    private static final double ROUNDING_PX = 0.5;
+
+    private record Row(List<Node> items, double height) {}
 
     private final int columns;
     private final HBox turner = new HBox();
@@ -56,35 +61,37 @@ public final class PagedGrid extends FlowPane {
     }
 
     @Override
+    protected double computeMinWidth(double height) {
+        return columns - 1;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        var widest = getManagedChildren().stream().mapToDouble(i -> i.prefWidth(-1)).max();
+        return columns * widest.orElse(0) + (columns - 1) * getHgap();
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
-        var rows = Math.ceilDiv(getChildren().size(), columns);
-        return insets() + rows * rowHeight(width) + Math.max(0, rows - 1) * getVgap();
+        var rows = rows(width);
+        var gaps = Math.max(0, rows.size() - 1) * getVgap();
+        return insets() + rows.stream().mapToDouble(Row::height).sum() + gaps;
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return insets() + rowHeight(width);
+        return insets() + rows(width).stream().mapToDouble(Row::height).max().orElse(0);
     }
 
     @Override
     protected void layoutChildren() {
-        var items = getManagedChildren();
-        var width = cellWidth(getWidth());
-        var height = rowHeight(getWidth());
-        var room = getHeight() - insets() + getVgap();
-        var rows = Math.max(1, (int) Math.floor((room + 0.5) / (height + getVgap())));
-        var perPage = rows * columns;
-        pages = Math.max(1, Math.ceilDiv(items.size(), perPage));
+        var onPages = paged(rows(getWidth()), getHeight() - insets());
+        pages = Math.max(1, onPages.size());
         page = Math.min(page, pages - 1);
-        for (int i = 0; i < items.size(); i++) {
-            var item = items.get(i);
-            var onPage = i / perPage == page;
-            item.setVisible(onPage);
-            if (!onPage) continue;
-            int row = i % perPage / columns;
-            var x = getInsets().getLeft() + i % columns * (width + getHgap());
-            var y = getInsets().getTop() + row * (height + getVgap());
-            item.resizeRelocate(snapPositionX(x), snapPositionY(y), width, height);
+        for (int i = 0; i < onPages.size(); i++) {
+            var shown = i == page;
+            onPages.get(i).forEach(row -> row.items().forEach(item -> item.setVisible(shown)));
+            if (shown) place(onPages.get(i));
         }
         turner.setVisible(pages > 1);
         where.setText(page + 1 + " / " + pages);
@@ -92,14 +99,50 @@ public final class PagedGrid extends FlowPane {
         more.setDisable(page == pages - 1);
     }
 
-    private double cellWidth(double width) {
-        var inside = width - getInsets().getLeft() - getInsets().getRight();
-        return snapSizeX((inside - (columns - 1) * getHgap()) / columns - 0.5);
+    private void place(List<Row> rows) {
+        var width = cellWidth(getWidth());
+        var y = getInsets().getTop();
+        for (var row : rows) {
+            var x = getInsets().getLeft();
+            for (var item : row.items()) {
+                item.resizeRelocate(snapPositionX(x), snapPositionY(y), width, row.height());
+                x += width + getHgap();
+            }
+            y += row.height() + getVgap();
+        }
     }
 
-    private double rowHeight(double width) {
+    /// As many rows a page as there is room for; at least one.
+    private List<List<Row>> paged(List<Row> rows, double room) {
+        var all = new ArrayList<List<Row>>();
+        var filled = 0.0;
+        for (var row : rows) {
+            filled += row.height() + getVgap();
+            if (all.isEmpty() || filled - getVgap() > room + ROUNDING_PX) {
+                all.add(new ArrayList<>());
+                filled = row.height() + getVgap();
+            }
+            all.getLast().add(row);
+        }
+        return all;
+    }
+
+    /// Each as high as its highest item.
+    private List<Row> rows(double width) {
         var cell = width < 0 ? -1 : cellWidth(width);
-        return getManagedChildren().stream().mapToDouble(i -> i.prefHeight(cell)).max().orElse(0);
+        var items = getManagedChildren();
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < items.size(); i += columns) {
+            var row = items.subList(i, Math.min(items.size(), i + columns));
+            var height = row.stream().mapToDouble(item -> item.prefHeight(cell)).max();
+            rows.add(new Row(List.copyOf(row), snapSizeY(height.orElse(0))));
+        }
+        return rows;
+    }
+
+    private double cellWidth(double width) {
+        var inside = width - getInsets().getLeft() - getInsets().getRight();
+        return snapSizeX((inside - (columns - 1) * getHgap()) / columns - ROUNDING_PX);
     }
 
     private double insets() {

@@ -68,7 +68,7 @@ final class Exhibits {
         all.add(money());
         for (var state : NoteSlot.State.values()) {
             var slot = new NoteSlot();
-            slot.show(state);
+            slot.show(state, state == NoteSlot.State.SWALLOWING);
             all.add(slot);
         }
         all.add(new WaitingDots());

@@ -1,6 +1,7 @@
 package guichet.app.ui.screen;
 
 import guichet.app.visit.Place;
+import guichet.theme.DisplayProfile;
 import guichet.theme.Icons;
 import guichet.theme.Styles;
 import guichet.theme.control.Spring;
@@ -61,6 +62,12 @@ public abstract class ScreenView<P extends Place, F extends Face> extends VBox {
         this.home.setText(home);
     }
 
+    /// Nothing but this, in the middle: for screens that only tell.
+    protected final void showsOnly(Node... nodes) {
+        body.getStyleClass().add("message-screen");
+        body.getChildren().setAll(nodes);
+    }
+
     /// Offers one place back, and the start.
     protected final void leadsBackAndHome() {
         before.getChildren().setAll(back, home);
@@ -80,8 +87,10 @@ public abstract class ScreenView<P extends Place, F extends Face> extends VBox {
         after.getChildren().setAll(ways);
     }
 
-    protected final void turnsPagesBy(Node turner) {
-        between.getChildren().setAll(turner);
+    /// Offers to turn pages: beneath the content of a tall display, between the ways of a wide one.
+    protected final void turnsPagesBy(Node turner, DisplayProfile display) {
+        if (display.portrait()) body.getChildren().add(turner);
+        else between.getChildren().setAll(turner);
     }
 
     private void redraw(F face) {
@@ -93,6 +102,7 @@ public abstract class ScreenView<P extends Place, F extends Face> extends VBox {
     private static HBox row() {
         var row = new HBox();
         row.getStyleClass().add(Styles.ROW);
+        row.setMinWidth(USE_PREF_SIZE);
         return row;
     }
 }

@@ -39,7 +39,8 @@ public final class AttractView extends ScreenView<Place.Attract, AttractViewMode
         var scanRow = new HBox(Icons.SCAN.node(), scan);
         scanRow.getStyleClass().addAll("scan-row", Styles.ROW);
         HBox.setHgrow(scan, Priority.ALWAYS);
-        var hero = new VBox(new Spring(), welcome, invitation, begin, new Spring(), scanRow);
+        var hero =
+                new VBox(new Spring(), kinds(), welcome, invitation, begin, new Spring(), scanRow);
         hero.getStyleClass().add(Styles.HERO);
         VBox.setVgrow(hero, Priority.ALWAYS);
         var how =
@@ -58,6 +59,18 @@ public final class AttractView extends ScreenView<Place.Attract, AttractViewMode
         begin.setText(words.begin());
         scan.say(words.scan());
         for (int i = 0; i < steps.size(); i++) steps.get(i).say(words.steps().get(i));
+    }
+
+    /// What can be paid here, as pictures.
+    private static HBox kinds() {
+        var kinds = new HBox();
+        kinds.getStyleClass().add("hero-kinds");
+        for (var icon : List.of(Icons.WATER, Icons.POWER, Icons.GAS, Icons.PHONE, Icons.TV)) {
+            var disc = new StackPane(icon.node());
+            disc.getStyleClass().add("hero-kind");
+            kinds.getChildren().add(disc);
+        }
+        return kinds;
     }
 
     private static Node step(Icons icon, Words words) {

@@ -28,7 +28,7 @@ public final class BillersView extends ScreenView<Place.Billers, BillersViewMode
         body.getChildren().setAll(grid);
         leadsBackAndHome();
         leadsOn(search);
-        turnsPagesBy(grid.turner());
+        turnsPagesBy(grid.turner(), display);
     }
 
     @Override

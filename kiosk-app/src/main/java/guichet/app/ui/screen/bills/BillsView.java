@@ -3,6 +3,7 @@ package guichet.app.ui.screen.bills;
 import guichet.app.ui.screen.ScreenView;
 import guichet.app.ui.screen.bills.BillsViewModel.Owed;
 import guichet.app.visit.Place;
+import guichet.theme.DisplayProfile;
 import guichet.theme.Icons;
 import guichet.theme.control.PagedGrid;
 import guichet.theme.control.Tile;
@@ -16,12 +17,12 @@ public final class BillsView extends ScreenView<Place.Bills, BillsViewModel.Word
     private final BillsViewModel model;
     private final PagedGrid grid = new PagedGrid(1);
 
-    public BillsView(BillsViewModel model) {
+    public BillsView(BillsViewModel model, DisplayProfile display) {
         super(model);
         this.model = model;
         body.getChildren().setAll(grid);
         leadsBackAndHome();
-        turnsPagesBy(grid.turner());
+        turnsPagesBy(grid.turner(), display);
     }
 
     @Override

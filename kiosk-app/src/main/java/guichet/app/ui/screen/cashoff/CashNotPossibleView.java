@@ -16,7 +16,7 @@ public final class CashNotPossibleView
 
     public CashNotPossibleView(CashNotPossibleViewModel model) {
         super(model);
-        body.getChildren().setAll(message);
+        showsOnly(message);
         leadsBackAndHome();
     }
 

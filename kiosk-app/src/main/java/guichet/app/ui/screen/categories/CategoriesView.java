@@ -18,19 +18,17 @@ import guichet.theme.control.TouchButton.Kind;
 public final class CategoriesView extends ScreenView<Place.Categories, CategoriesViewModel.Words> {
 
     private final CategoriesViewModel model;
-    private final Tile.Shape shape;
     private final PagedGrid grid = new PagedGrid(3);
     private final TouchButton search;
 
     public CategoriesView(CategoriesViewModel model, DisplayProfile display) {
         super(model);
         this.model = model;
-        shape = display.portrait() ? Tile.Shape.CARD : Tile.Shape.LINE;
         search = new TouchButton("search", Kind.SECONDARY, model::search).with(Icons.SEARCH);
         body.getChildren().setAll(grid);
         leadsHome();
         leadsOn(search);
-        turnsPagesBy(grid.turner());
+        turnsPagesBy(grid.turner(), display);
     }
 
     @Override
@@ -42,7 +40,7 @@ public final class CategoriesView extends ScreenView<Place.Categories, Categorie
     private Tile tile(Choice choice) {
         return new Tile(
                         "category-" + choice.id(),
-                        shape,
+                        Tile.Shape.CARD,
                         Icons.named(choice.icon()),
                         () -> model.choose(choice.id()))
                 .saying(choice.name(), "");

@@ -19,7 +19,7 @@ public final class NothingFoundView
     public NothingFoundView(NothingFoundViewModel model) {
         super(model);
         again = new TouchButton("back", Kind.PRIMARY, model::back);
-        body.getChildren().setAll(message);
+        showsOnly(message);
         leadsHome();
         leadsOn(again);
     }

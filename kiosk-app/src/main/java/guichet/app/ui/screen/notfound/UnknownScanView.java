@@ -20,7 +20,7 @@ public final class UnknownScanView
     public UnknownScanView(UnknownScanViewModel model) {
         super(model);
         search = new TouchButton("search", Kind.PRIMARY, model::search).with(Icons.SEARCH);
-        body.getChildren().setAll(message);
+        showsOnly(message);
         leadsBackAndHome();
         leadsOn(search);
     }

@@ -4,7 +4,6 @@ import guichet.app.ui.screen.Message;
 import guichet.app.ui.screen.ScreenView;
 import guichet.app.visit.Place;
 import guichet.theme.control.WaitingDots;
-import javafx.scene.layout.VBox;
 
 /// The kiosk cannot serve.
 ///
@@ -18,9 +17,7 @@ public final class OutOfServiceView
 
     public OutOfServiceView(OutOfServiceViewModel model) {
         super(model);
-        var all = new VBox(message, dots);
-        all.getStyleClass().add("closed-message");
-        body.getChildren().setAll(all);
+        showsOnly(message, dots);
     }
 
     @Override

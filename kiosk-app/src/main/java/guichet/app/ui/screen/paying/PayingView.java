@@ -13,7 +13,6 @@ import guichet.theme.control.Notice;
 import guichet.theme.control.Spring;
 import guichet.theme.control.TouchButton;
 import guichet.theme.control.TouchButton.Kind;
-import guichet.theme.control.WaitingDots;
 import guichet.theme.control.Words;
 import java.util.ArrayList;
 import javafx.scene.layout.HBox;
@@ -34,7 +33,6 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
     private final AmountDisplay difference = new AmountDisplay("difference", false);
     private final AmountBar bar = new AmountBar();
     private final NoteSlot slot = new NoteSlot();
-    private final WaitingDots dots = new WaitingDots();
     private final Words slow = new Words(Styles.QUIET);
     private final Notice refused = new Notice("refused", Notice.Kind.CAUTION);
     private final Notice jam = new Notice("jam", Notice.Kind.PROBLEM);
@@ -63,15 +61,24 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
         card.setMinHeight(USE_PREF_SIZE);
         var list = new VBox(notesWord, notes);
         list.getStyleClass().add(Styles.STACK_TIGHT);
-        var first = new VBox(card, refused, jam, list);
+        body.getChildren().setAll(display.portrait() ? tall(card, list) : wide(card, list));
+    }
+
+    private Pane tall(VBox card, VBox list) {
+        var all = new VBox(card, refused, jam, slot, slow, list);
+        all.getStyleClass().add(Styles.STACK);
+        return all;
+    }
+
+    private Pane wide(VBox card, VBox list) {
+        var first = new VBox(card, refused, jam);
         first.getStyleClass().add(Styles.STACK);
-        var second = new VBox(slot, dots, slow);
-        second.getStyleClass().addAll(Styles.STACK_TIGHT, "slot-half");
-        Pane halves = display.portrait() ? new VBox(first, second) : new HBox(first, second);
-        halves.getStyleClass().add("halves");
-        VBox.setVgrow(halves, Priority.ALWAYS);
+        var second = new VBox(slot, slow, list);
+        second.getStyleClass().addAll(Styles.STACK, "slot-half");
         HBox.setHgrow(first, Priority.ALWAYS);
-        body.getChildren().setAll(halves);
+        var halves = new HBox(first, second);
+        halves.getStyleClass().add("halves");
+        return halves;
     }
 
     @Override
@@ -80,8 +87,7 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
         total.show(words.totalWord(), words.total());
         difference.show(words.differenceWord(), words.difference());
         bar.show(words.share());
-        slot.show(words.slot());
-        dots.setVisible(words.waiting());
+        slot.show(words.slot(), words.waiting());
         slow.say(words.slow());
         refused.sayIfAny(words.refused());
         jam.sayIfAny(words.jam());

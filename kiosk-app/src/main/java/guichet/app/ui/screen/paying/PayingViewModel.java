@@ -1,6 +1,7 @@
 package guichet.app.ui.screen.paying;
 
 import guichet.app.bill.Quote;
+import guichet.app.money.Money;
 import guichet.app.ui.Reader;
 import guichet.app.ui.screen.Face;
 import guichet.app.ui.screen.Pace;
@@ -113,7 +114,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
         var quote = payment.quote();
         var enough = payment.missing().isZero();
         return new Words(
-                reader.sayOf("paying.title", payment.phase()),
+                title(payment, reader),
                 reader.say(shown.place().service().name()),
                 reader.say("amount.inserted"),
                 reader.money(payment.inserted()),
@@ -134,8 +135,26 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
                 offers(payment, pace.stage()),
                 reader.say("paying.done"),
                 reader.say("way.cancel"),
-                reader.say("paying.pay", reader.money(payment.inserted())),
+                pay(payment, reader),
                 reader.say("paying.insert-more"));
+    }
+
+    private static String title(Place.PayingView payment, Reader reader) {
+        return payment.phase() == Phase.CHOOSING && !payable(payment)
+                ? reader.say("paying.title.not-enough")
+                : reader.sayOf("paying.title", payment.phase());
+    }
+
+    private static String pay(Place.PayingView payment, Reader reader) {
+        if (!payable(payment)) return reader.say("paying.finish");
+        var amount = payment.inserted().min(payment.quote().toInsert());
+        return reader.say("paying.pay", reader.money(amount));
+    }
+
+    /// Whether finishing now would pay anything: the button must not say "pay" otherwise.
+    private static boolean payable(Place.PayingView payment) {
+        return payment.missing().isZero()
+                || (payment.quote().part() && payment.inserted().isPositive());
     }
 
     private static Row row(Place.NoteCount note, Reader reader) {
@@ -143,7 +162,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
         return new Row(
                 reader.note(note.value()),
                 "× " + note.count(),
-                reader.money(new guichet.app.money.Money(sum, note.value().currency())));
+                reader.money(new Money(sum, note.value().currency())));
     }
 
     private static double share(Place.PayingView payment) {

@@ -49,7 +49,9 @@ public final class ResultView extends ScreenView<Place.Result, ResultViewModel.W
         HBox.setHgrow(first, Priority.ALWAYS);
         HBox.setHgrow(second, Priority.ALWAYS);
         Pane halves = display.portrait() ? new VBox(first, second) : new HBox(first, second);
-        halves.getStyleClass().addAll("halves", "even-halves");
+        halves.getStyleClass().add("halves");
+        first.getStyleClass().add("narrow-half");
+        second.getStyleClass().add("wide-half");
         body.getChildren().setAll(halves);
         leadsOn(finish);
     }

@@ -4,14 +4,10 @@ import guichet.app.ui.screen.ScreenView;
 import guichet.app.ui.screen.billers.BillersView;
 import guichet.app.visit.Place;
 import guichet.theme.DisplayProfile;
-import guichet.theme.Styles;
 import guichet.theme.control.AlphaPad;
 import guichet.theme.control.EntryField;
 import guichet.theme.control.Notice;
 import guichet.theme.control.PagedGrid;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /// Search by name, pinyin or initials.
 ///
@@ -22,27 +18,15 @@ public final class SearchView extends ScreenView<Place.Search, SearchViewModel.W
     private final SearchViewModel model;
     private final EntryField entry = new EntryField("search-entry");
     private final Notice nothing = new Notice("search-nothing", Notice.Kind.INFO);
-    private final PagedGrid results = new PagedGrid(1);
+    private final PagedGrid results;
     private final AlphaPad pad;
 
     public SearchView(SearchViewModel model, DisplayProfile display) {
         super(model);
         this.model = model;
         pad = new AlphaPad(model, false);
-        var found = new VBox(nothing, results);
-        found.getStyleClass().add(Styles.STACK);
-        if (display.portrait()) {
-            VBox.setVgrow(found, Priority.ALWAYS);
-            body.getChildren().setAll(entry, found, pad);
-        } else {
-            var typing = new VBox(entry, pad);
-            typing.getStyleClass().addAll(Styles.STACK, "typing-half");
-            HBox.setHgrow(found, Priority.ALWAYS);
-            var halves = new HBox(typing, found);
-            halves.getStyleClass().add("halves");
-            VBox.setVgrow(halves, Priority.ALWAYS);
-            body.getChildren().setAll(halves);
-        }
+        results = new PagedGrid(display.portrait() ? 1 : 2);
+        body.getChildren().setAll(entry, nothing, results, pad);
         leadsBackAndHome();
         leadsOn(results.turner());
     }

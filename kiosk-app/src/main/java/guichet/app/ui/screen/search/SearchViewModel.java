@@ -81,7 +81,7 @@ public final class SearchViewModel extends ScreenModel<Place.Search, SearchViewM
                                 .toList();
         return new Words(
                 reader.say("search.title"),
-                reader.say("search.subtitle"),
+                "",
                 typed,
                 reader.say("search.hint"),
                 reader.say("key.clear"),

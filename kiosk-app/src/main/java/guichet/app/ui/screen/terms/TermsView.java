@@ -6,16 +6,17 @@ import guichet.app.visit.Place;
 import guichet.theme.DisplayProfile;
 import guichet.theme.Icons;
 import guichet.theme.Styles;
-import guichet.theme.control.AmountDisplay;
 import guichet.theme.control.FactRow;
 import guichet.theme.control.NoteRow;
 import guichet.theme.control.Notice;
+import guichet.theme.control.Spring;
 import guichet.theme.control.TouchButton;
 import guichet.theme.control.TouchButton.Kind;
 import guichet.theme.control.Words;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -31,7 +32,8 @@ import javafx.scene.layout.VBox;
 public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Words> {
 
     private final VBox bill = new VBox();
-    private final AmountDisplay total = new AmountDisplay("to-insert", true);
+    private final Words totalWord = new Words(Styles.STRONG);
+    private final Label total = new Label();
     private final Notice rules = new Notice("terms-rules", Notice.Kind.INFO);
     private final VBox cautions = new VBox();
     private final Words notesWord = new Words(Styles.QUIET);
@@ -45,20 +47,49 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         bill.getStyleClass().add("facts");
         notes.getStyleClass().add("note-chips");
         cautions.getStyleClass().add("notices");
-        var card = new VBox(bill, divider(), total);
+        total.setId("to-insert");
+        total.getStyleClass().add(Styles.AMOUNT_LARGE);
+        total.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        var card = new VBox(bill, divider(), display.portrait() ? totalInARow() : totalStacked());
         card.getStyleClass().add(Styles.CARD);
         card.setMinHeight(USE_PREF_SIZE);
         var takes = new VBox(notesWord, notes);
         takes.getStyleClass().add(Styles.STACK_TIGHT);
-        var says = new VBox(cautions, rules, takes);
+        var says = new VBox(cautions, rules);
         says.getStyleClass().add("says");
-        Pane halves = display.portrait() ? new VBox(card, says) : new HBox(card, says);
-        halves.getStyleClass().addAll("halves", "even-halves");
-        HBox.setHgrow(card, Priority.ALWAYS);
-        HBox.setHgrow(says, Priority.ALWAYS);
-        body.getChildren().setAll(halves);
+        body.getChildren()
+                .setAll(display.portrait() ? tall(card, says, takes) : wide(card, says, takes));
         leadsBackAndHome();
         leadsOn(payCash);
+    }
+
+    private Pane totalInARow() {
+        var row = new HBox(totalWord, new Spring(), total);
+        row.getStyleClass().add(Styles.ROW);
+        return row;
+    }
+
+    private Pane totalStacked() {
+        var stack = new VBox(totalWord, total);
+        stack.getStyleClass().add("amount-display");
+        return stack;
+    }
+
+    private static Pane tall(VBox card, VBox says, VBox takes) {
+        var all = new VBox(card, says, takes);
+        all.getStyleClass().add("says");
+        return all;
+    }
+
+    private static Pane wide(VBox card, VBox says, VBox takes) {
+        var first = new VBox(card, takes);
+        first.getStyleClass().addAll(Styles.STACK, "bill-half");
+        says.getStyleClass().add("terms-half");
+        HBox.setHgrow(first, Priority.SOMETIMES);
+        HBox.setHgrow(says, Priority.ALWAYS);
+        var halves = new HBox(first, says);
+        halves.getStyleClass().add("halves");
+        return halves;
     }
 
     @Override
@@ -66,7 +97,8 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         bill.getChildren().setAll(rows(words.bill()));
         bill.getChildren().add(divider());
         bill.getChildren().addAll(rows(words.amounts()));
-        total.show(words.totalWord(), words.total());
+        totalWord.say(words.totalWord());
+        total.setText(words.total());
         rules.saying(words.rulesTitle(), words.rules());
         cautions.getChildren()
                 .setAll(

@@ -74,7 +74,7 @@ public final class TermsViewModel extends ScreenModel<Place.Terms, TermsViewMode
         facts.add(new Fact(reader.say("bill.service"), reader.say(place.service().name())));
         facts.add(
                 new Fact(
-                        reader.say(place.service().account().label()),
+                        reader.formats().capital(reader.say(place.service().account().label())),
                         reader.formats().account(bill.account())));
         if (!bill.holder().isEmpty()) {
             facts.add(new Fact(reader.say("bill.holder"), bill.holder()));

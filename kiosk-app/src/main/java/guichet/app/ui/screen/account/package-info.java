@@ -1,0 +1,2 @@
+/// Which account?
+package guichet.app.ui.screen.account;

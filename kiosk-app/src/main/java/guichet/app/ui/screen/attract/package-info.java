@@ -1,0 +1,2 @@
+/// The screen while nobody is here.
+package guichet.app.ui.screen.attract;

@@ -1,0 +1,2 @@
+/// Who sent the bill?
+package guichet.app.ui.screen.billers;

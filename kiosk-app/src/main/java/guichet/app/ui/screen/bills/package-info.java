@@ -1,0 +1,2 @@
+/// Which bill?
+package guichet.app.ui.screen.bills;

@@ -1,0 +1,2 @@
+/// What would you like to pay?
+package guichet.app.ui.screen.categories;

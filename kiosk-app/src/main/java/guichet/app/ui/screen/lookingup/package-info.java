@@ -1,0 +1,2 @@
+/// The bank is being asked.
+package guichet.app.ui.screen.lookingup;

@@ -1,0 +1,2 @@
+/// The kiosk cannot serve.
+package guichet.app.ui.screen.outofservice;

@@ -1,0 +1,2 @@
+/// Money is going in.
+package guichet.app.ui.screen.paying;

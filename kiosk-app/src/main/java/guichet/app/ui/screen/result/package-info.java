@@ -1,0 +1,2 @@
+/// How it ended.
+package guichet.app.ui.screen.result;

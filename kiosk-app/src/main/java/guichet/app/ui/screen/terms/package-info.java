@@ -1,0 +1,2 @@
+/// The agreement before the first note.
+package guichet.app.ui.screen.terms;

@@ -1,0 +1,2 @@
+DROP TABLE documents;
+INSERT INTO nowhere VALUES (1);
