@@ -29,13 +29,15 @@ import java.util.regex.Pattern;
 /// @param ledger the ledger's balances, by account; what is owed is negative
 /// @param accepted what the outbox says the bank has accepted, and in how many charges
 /// @param bank what the bank says it has posted for this terminal, and in how many charges
+/// @param alarms raised in all; an acceptor that does all it should gives no reason for any
 record FourCounts(
         Machine machine,
         String journalled,
         Map<String, Long> ledger,
         Sum accepted,
         Sum bank,
-        Papers papers) {
+        Papers papers,
+        long alarms) {
 
     /// @param tally such as `50x1 20x2`; `-` if it is empty
     /// @param outside notes with the customer: never gripped, or given back
@@ -67,7 +69,8 @@ record FourCounts(
                     new Sum(
                             amount(bank),
                             UNSETTLED.matcher(bank).find() ? number(CHARGES, bank) : -1),
-                    papers(store, site.paper()));
+                    papers(store, site.paper()),
+                    alarms(store));
         }
     }
 
@@ -87,6 +90,7 @@ record FourCounts(
                 faults,
                 machine.total == accepted.minorUnits + owedToCustomers(),
                 "what is in is neither posted nor owed");
+        check(faults, alarms == 0, "%d alarms".formatted(alarms));
         check(faults, papers.promises == papers.receipts, "a promise without its one receipt");
         check(faults, papers.mostOriginals <= 1, "an original was printed twice");
         return faults;
@@ -194,6 +198,12 @@ record FourCounts(
             case Effect.SettleUndecided(var note) -> note.value();
             case Effect.Booking _, Effect.Command _ -> Optional.empty();
         };
+    }
+
+    private static long alarms(Store store) {
+        try (var journal = store.journal(1)) {
+            return journal.filter(row -> row.kind().equals("alarm")).count();
+        }
     }
 
     private static Map<String, Long> balances(Store store) {
