@@ -1,7 +1,7 @@
 package guichet.app;
 
 import guichet.app.bill.Language;
-import guichet.app.bill.LastGoodCatalogue;
+import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.config.KioskConfig;
 import guichet.app.config.KioskConfig.DeviceKind;
 import guichet.app.receipt.AwtTextRaster;

@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
@@ -205,7 +204,7 @@ class HouseTest {
                 .orShould()
                 .callMethod(Thread.class, "sleep", java.time.Duration.class)
                 .orShould()
-                .callMethod(LockSupport.class, "parkNanos", long.class)
+                .callMethod(java.util.concurrent.TimeUnit.class, "sleep", long.class)
                 .check(HOUSE);
     }
 

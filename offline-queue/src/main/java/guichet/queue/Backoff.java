@@ -1,7 +1,7 @@
 package guichet.queue;
 
 /// How long to wait before the next try: doubling up to a cap, spread so that ten thousand kiosks do
-/// not come back in the same second (`MONEY.md` M4.4). Pure: chance is passed in.
+/// not come back in the same second (`docs/money.md` M4.4). Pure: chance is passed in.
 ///
 /// @param firstMs after the first try
 /// @param capMs the most, before the spread

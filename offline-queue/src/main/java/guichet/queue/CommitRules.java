@@ -15,7 +15,7 @@ public final class CommitRules {
 
     private CommitRules() {}
 
-    /// The rules that need no look at what is stored. `MONEY.md` M6.3: the sum is zero.
+    /// The rules that need no look at what is stored. `docs/money.md` M6.3: the sum is zero.
     public static void check(Commit commit) {
         for (var entry : commit.entries()) {
             name("kind of a journal entry", entry.kind());
@@ -43,7 +43,7 @@ public final class CommitRules {
                         .formatted(draw.number(), draw.sequence(), last + 1));
     }
 
-    /// `MONEY.md` M4.1: what is sent never changes. M4.2: a final answer stays.
+    /// `docs/money.md` M4.1: what is sent never changes. M4.2: a final answer stays.
     public static void checkChange(OutboxEntry stored, OutboxEntry changed) {
         var same =
                 stored.kind().equals(changed.kind())

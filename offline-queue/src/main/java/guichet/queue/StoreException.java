@@ -1,6 +1,6 @@
 package guichet.queue;
 
-/// The disk did not say yes. Whether the commit happened is unknown (`MONEY.md` M7.1).
+/// The disk did not say yes. Whether the commit happened is unknown (`docs/money.md` M7.1).
 public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -35,7 +35,7 @@ public record Service(
         scans = List.copyOf(scans);
     }
 
-    /// Cash while the bank is away (`MONEY.md` M4.5).
+    /// Cash while the bank is away (`docs/money.md` M4.5).
     ///
     /// @param mostPayment the largest bill
     /// @param quoteAge how old the bank's last answer for this account may be

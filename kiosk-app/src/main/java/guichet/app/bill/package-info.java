@@ -1,3 +1,3 @@
-/// What can be paid here and what is owed: the catalogue, bills, quotes, account rules. Pure, but
-/// for [guichet.app.bill.LastGoodCatalogue], which keeps the catalogue's file.
+/// What can be paid here and what is owed: the catalogue, bills, quotes, account and scan rules.
+/// Pure.
 package guichet.app.bill;

@@ -2,7 +2,7 @@ package guichet.app.config;
 
 import guichet.app.bill.Language;
 import guichet.app.bill.Wording;
-import guichet.app.bill.WordingReader;
+import guichet.app.catalogue.WordingReader;
 import guichet.app.config.KioskConfig.Cassette;
 import guichet.app.config.KioskConfig.DeviceEntry;
 import guichet.app.config.KioskConfig.DeviceKind;

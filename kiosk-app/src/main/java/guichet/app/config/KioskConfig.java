@@ -40,7 +40,7 @@ public record KioskConfig(
     /// The section `[kiosk]`: who and where it is, and how it looks.
     ///
     /// @param terminal the id the bank knows it by, such as `T0001`
-    /// @param epoch raised by one when the kiosk's memory had to be built again (`MONEY.md` M7.3)
+    /// @param epoch raised by one when the kiosk's memory had to be built again (`docs/money.md` M7.3)
     /// @param name in each of its languages; the top line of a receipt
     /// @param languages what customers may choose; the first greets them
     /// @param theme the name of a theme, such as `light`
@@ -132,7 +132,7 @@ public record KioskConfig(
     /// @param idleAnswer time to answer that; default 30 s; under 20 s is for demonstrations only (EN 301 549,
     ///     5.9)
     /// @param closingPatience for an acceptor to end cash-in before a note counts as undecided
-    ///     (`MONEY.md` M3.3); default 30 s
+    ///     (`docs/money.md` M3.3); default 30 s
     /// @param answerPatience how long the result screen waits for the bank's word before it says
     ///     "accepted"; default 5 s
     /// @param resultShown how long the result stays when nobody touches; default 20 s
@@ -143,7 +143,7 @@ public record KioskConfig(
             Duration answerPatience,
             Duration resultShown) {}
 
-    /// The section `[limits]`: when the kiosk stops taking cash (`MONEY.md` M4.5, M7.1).
+    /// The section `[limits]`: when the kiosk stops taking cash (`docs/money.md` M4.5, M7.1).
     ///
     /// @param offlineAmount most that may wait for the bank; default 50,000.00
     /// @param offlineItems most charges that may wait; default 500

@@ -9,7 +9,7 @@ import guichet.app.payment.Promise.Line;
 import guichet.app.payment.Promise.Purpose;
 import java.util.ArrayList;
 
-/// Divides what is in by the rules agreed before the first note (`MONEY.md` M3.3, M3.4).
+/// Divides what is in by the rules agreed before the first note (`docs/money.md` M3.3, M3.4).
 final class Division {
 
     private Division() {}

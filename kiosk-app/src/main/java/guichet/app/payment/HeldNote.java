@@ -3,7 +3,7 @@ package guichet.app.payment;
 import guichet.app.money.Money;
 import java.util.Optional;
 
-/// The one note that has an ESCROWED row and no end yet (`MONEY.md` M2.1).
+/// The one note that has an ESCROWED row and no end yet (`docs/money.md` M2.1).
 ///
 /// @param number the kiosk's own gap-free note number
 /// @param type the acceptor's number for its kind

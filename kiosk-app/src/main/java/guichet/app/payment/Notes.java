@@ -11,7 +11,7 @@ import guichet.app.payment.PaymentEvent.Found;
 import guichet.app.payment.Till.StandingCredit;
 import java.util.Optional;
 
-/// What a note's events mean, in whatever state the payment is: `MONEY.md` M2, and the recovery
+/// What a note's events mean, in whatever state the payment is: `docs/money.md` M2, and the recovery
 /// table M2.5.
 final class Notes {
 

@@ -56,7 +56,7 @@ public sealed interface PaymentEvent {
         IN_STACKER
     }
 
-    /// 30 s of jam, fault, silence or missing cassette are over (`MONEY.md` M3.3).
+    /// 30 s of jam, fault, silence or missing cassette are over (`docs/money.md` M3.3).
     record PatienceEnded() implements PaymentEvent {}
 
     /// The kiosk was started; everything before may have been cut at any moment.

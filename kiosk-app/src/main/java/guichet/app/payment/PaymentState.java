@@ -45,6 +45,11 @@ public sealed interface PaymentState {
             return new Collecting(plan, purse, true, moving, impaired, refused);
         }
 
+        /// The acceptor came back by way of its recovery, or will: it is off until it says otherwise.
+        Collecting stopped() {
+            return new Collecting(plan, purse, false, false, impaired, refused);
+        }
+
         Collecting moving(boolean now) {
             return new Collecting(plan, purse, started, now, impaired, refused);
         }

@@ -64,7 +64,7 @@ public final class Payments {
                             Notes.listening(p).in(new Closing(s.plan(), s.purse(), Why.POWER_CUT)),
                             new StartPatience());
             case AcceptorImpaired _ -> impaired(p, s);
-            case LinkLost _ -> impaired(Notes.listening(p), s);
+            case LinkLost _ -> impaired(Notes.listening(p), s.stopped());
             case AcceptorMended _ ->
                     Step.to(p.in(s.impaired(false)), new StopPatience())
                             .then(Payments::stopWhenComplete);
@@ -193,8 +193,8 @@ public final class Payments {
     }
 
     private static Step impaired(Payment p, Collecting s) {
-        if (s.impaired()) return Step.to(p);
-        return Step.to(p.in(s.impaired(true).moving(false)), new StartPatience());
+        var waiting = p.in(s.impaired(true).moving(false));
+        return s.impaired() ? Step.to(waiting) : Step.to(waiting, new StartPatience());
     }
 
     private static Payment mended(Payment p) {
@@ -216,7 +216,7 @@ public final class Payments {
         return p.state() instanceof Closing s ? ended(p, s) : Step.to(p);
     }
 
-    /// `CashInEnded`: the one door out (`MONEY.md` M3.1).
+    /// `CashInEnded`: the one door out (`docs/money.md` M3.1).
     private static Step ended(Payment p, Why why) {
         return Step.to(p, new StopPatience())
                 .then(Notes::idleWithNoteInHand)

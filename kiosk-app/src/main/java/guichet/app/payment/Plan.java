@@ -5,7 +5,7 @@ import guichet.app.money.Money;
 import java.time.LocalDate;
 
 /// What is fixed before the first note: the quote, and every key and number this payment may need
-/// (`MONEY.md` M4.1). Amounts are fixed at divide.
+/// (`docs/money.md` M4.1). Amounts are fixed at divide.
 ///
 /// @param key terminal · epoch · business date · sequence · random part; its charges are key-1, …
 /// @param least the smallest part payment the service takes

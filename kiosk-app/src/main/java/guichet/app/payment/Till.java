@@ -27,7 +27,7 @@ public record Till(
     /// A credit the device may report again.
     ///
     /// @param recovered credited at recovery: it absorbs one more credit even after its
-    ///     acknowledgement (`MONEY.md` M2.2)
+    ///     acknowledgement (`docs/money.md` M2.2)
     public record StandingCredit(
             int type, Optional<Money> value, boolean recovered, boolean acknowledged) {}
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param randomPart hex digits that whoever asks about the number must know as well
 /// @param at local time of the kiosk, with its offset
 /// @param language the customer's; the names inside are in it too
-/// @param claim present unless all is posted and nothing is kept or undecided (`MONEY.md` M6.1)
+/// @param claim present unless all is posted and nothing is kept or undecided (`docs/money.md` M6.1)
 /// @param journalHead first 8 hex digits of the journal's head; absent only when not recorded
 public record Receipt(
         Issuer issuer,
@@ -127,7 +127,7 @@ public record Receipt(
         CASH
     }
 
-    /// Whether this is the one unmarked print (`MONEY.md` M7.7).
+    /// Whether this is the one unmarked print (`docs/money.md` M7.7).
     public enum Copy {
         ORIGINAL,
         DUPLICATE
@@ -144,7 +144,7 @@ public record Receipt(
         /// The biller gets nothing; what is in is a claim.
         record NotPaid(Why why) implements Status {}
 
-        /// The disk failed with money inside: a slip from memory (`MONEY.md` M7.1).
+        /// The disk failed with money inside: a slip from memory (`docs/money.md` M7.1).
         record NotRecorded() implements Status {}
     }
 

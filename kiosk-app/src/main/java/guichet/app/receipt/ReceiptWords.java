@@ -138,7 +138,7 @@ record ReceiptWords(
             return List.copyOf(says);
         }
 
-        /// What the bill's own charge is worth; a surplus has a charge of its own (`MONEY.md` M4.1).
+        /// What the bill's own charge is worth; a surplus has a charge of its own (`docs/money.md` M4.1).
         private Money ifRefused() {
             return amounts().credited().plus(amounts().fee());
         }

@@ -1,6 +1,6 @@
 package guichet.app.runtime;
 
-import guichet.app.bill.LastGoodCatalogue;
+import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.device.cash.BillAcceptor;
 import guichet.device.print.ReceiptPrinter;
 import guichet.queue.host.HostLink;

@@ -2,7 +2,7 @@ package guichet.app.runtime;
 
 import guichet.app.bill.Catalogue;
 import guichet.app.bill.Language;
-import guichet.app.bill.LastGoodCatalogue;
+import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.bill.SurplusRule;
 import guichet.app.money.Money;
 import guichet.app.payment.Plan;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Whether cash can be taken for a bill now, and on what terms: everything the customer must agree
-/// to before the first note (`MONEY.md` M3.4, M3.5, M4.5).
+/// to before the first note (`docs/money.md` M3.4, M3.5, M4.5).
 final class CashTerms {
 
     private CashTerms() {}

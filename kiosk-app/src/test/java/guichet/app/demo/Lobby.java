@@ -85,18 +85,8 @@ final class Lobby implements AutoCloseable {
         return kiosk.awaitPlace(kioskMark, place);
     }
 
-    /// Waits until the screen shows that and nothing beside it.
-    void seesExactly(String place) {
-        kiosk.events().await(kioskMark, place, ("place " + place)::equals, SCREEN_PATIENCE);
-    }
-
     void looks(String name) {
         shots.add(kiosk.tell("shot " + name));
-    }
-
-    void scans(String code) {
-        mark();
-        around.tell("scanner scan ]C0 " + code);
     }
 
     /// Pushes a note in and waits until it is in the box and acknowledged.
@@ -157,24 +147,23 @@ final class Lobby implements AutoCloseable {
                         SCREEN_PATIENCE);
     }
 
-    /// Holds the code before the scanner again and again, as people do, until it is read.
-    void scansUntilSeen(String code, String place) {
+    /// Holds a bill before the scanner, again and again as people do, until it is read.
+    String scansABill(String code) {
         mark();
         for (int tries = 0; tries < 20; tries++) {
             around.tell("scanner scan ]C0 " + code);
             try {
-                kiosk.events()
+                return kiosk.events()
                         .await(
                                 kioskMark,
-                                place,
-                                line -> line.startsWith("place " + place),
+                                "place Bills",
+                                line -> line.startsWith("place Bills"),
                                 java.time.Duration.ofSeconds(1));
-                return;
             } catch (IllegalStateException _) {
                 // Not read yet: the port is being found again.
             }
         }
-        throw new IllegalStateException("the scanner did not come back");
+        throw new IllegalStateException("the scanner reads nothing");
     }
 
     // ---- what happens to the kiosk

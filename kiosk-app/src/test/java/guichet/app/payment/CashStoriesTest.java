@@ -205,7 +205,12 @@ class CashStoriesTest {
                 .acceptorComesBack(Found.CLEAN)
                 .credits(1)
                 .did(new StartCashIn())
-                .counts(yuan(20));
+                .counts(yuan(20))
+                .waitsForTheAcceptor()
+                .happens(new CashInStarted())
+                .customerInserts(yuan(10))
+                .acceptorStops()
+                .promises(yuan(30), yuan(0));
     }
 
     /// M2.3: a note after the books are closed is unclaimed, booked and alarmed.

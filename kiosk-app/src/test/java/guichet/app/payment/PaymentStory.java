@@ -201,6 +201,12 @@ final class PaymentStory {
         return this;
     }
 
+    /// Nobody is asked for a note while the acceptor is off.
+    PaymentStory waitsForTheAcceptor() {
+        assertThat(((Collecting) payment.state()).started()).isFalse();
+        return this;
+    }
+
     PaymentStory toldTheAcceptorNothing() {
         assertThat(last.stream().filter(Command.class::isInstance)).isEmpty();
         return this;

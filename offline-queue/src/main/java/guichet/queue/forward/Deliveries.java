@@ -7,7 +7,7 @@ import guichet.queue.host.Confirmation;
 import guichet.queue.host.Delivery;
 import guichet.queue.host.HostLink.HostTraits;
 
-/// What an answer of the bank makes of an outbox entry (`MONEY.md` M4.2, M4.4). Pure: time and
+/// What an answer of the bank makes of an outbox entry (`docs/money.md` M4.2, M4.4). Pure: time and
 /// chance are passed in; may be called from any thread.
 ///
 /// | state \ answer | accepted, posted | rejected | try again | unknown | pending | never seen | reversed, refunded |

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 /// Which keys are on their way, whose turn it is, and who was asked in vain. Every method may be
 /// called from any thread. Nothing here outlives the process, and nothing must.
 ///
-/// `MONEY.md` M4.4, one biller's poison blocks no other: the next call goes to the group with the
+/// `docs/money.md` M4.4, one biller's poison blocks no other: the next call goes to the group with the
 /// fewest in flight, among those to the one served longest ago, and one of the four places is
 /// always kept from any single group.
 final class Flights {

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// [#runDue] and [#wake] may be called from any thread; [#doubtEverythingUnsettled] once, before.
 ///
 /// A failure of the store ends forwarding: the entries stay as the disk has them, and the next life
-/// asks the bank about each (`MONEY.md` M7.1). A failure of the program in one entry sets that
+/// asks the bank about each (`docs/money.md` M7.1). A failure of the program in one entry sets that
 /// entry aside for this life and lets the others go on.
 public final class Forwarder {
 
@@ -61,7 +61,7 @@ public final class Forwarder {
             Backoff backoff,
             Deliveries.Patience patience) {
 
-        /// The numbers of `MONEY.md` M4.4.
+        /// The numbers of `docs/money.md` M4.4.
         public static Pace standard(
                 Executor executor, InstantSource clock, RandomGenerator chance) {
             return new Pace(
@@ -89,7 +89,7 @@ public final class Forwarder {
     }
 
     /// The first thing of a new life: whatever an earlier life may have sent without learning the
-    /// answer is asked about before it is sent again (`MONEY.md` M1.2). One commit.
+    /// answer is asked about before it is sent again (`docs/money.md` M1.2). One commit.
     ///
     /// Only an entry that was not held back can have been sent. A host that does not dedupe gets
     /// nothing that was not marked before ([#markedBeforeSending]), so there WAITING is the truth.
@@ -154,7 +154,7 @@ public final class Forwarder {
     }
 
     /// When the bank last answered anything in this life; an unreachable host is one alarm, not one
-    /// an entry (`MONEY.md` M4.4).
+    /// an entry (`docs/money.md` M4.4).
     public OptionalLong lastAnswerMs() {
         return flights.lastAnswerMs();
     }
@@ -236,7 +236,7 @@ public final class Forwarder {
     }
 
     /// A host that does not dedupe must never get a charge twice, so that it may have arrived is on
-    /// the disk before it is sent (`MONEY.md` M1.1); it costs one more commit a charge there.
+    /// the disk before it is sent (`docs/money.md` M1.1); it costs one more commit a charge there.
     private void markedBeforeSending(OutboxEntry before, Flights.Flight flight) {
         var now = pace.clock().millis();
         var due = now + pace.backoff().delayMs(before.attempts() + 1, flight.chance());

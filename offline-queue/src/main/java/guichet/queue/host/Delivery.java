@@ -1,6 +1,6 @@
 package guichet.queue.host;
 
-/// What came of sending a charge (`MONEY.md` M4.2).
+/// What came of sending a charge (`docs/money.md` M4.2).
 public sealed interface Delivery {
 
     /// @param postingDate `yyyy-MM-dd`, the bank's

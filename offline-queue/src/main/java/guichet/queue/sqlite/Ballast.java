@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 
 /// Space held back beside the database, given up when the disk is full, so that the money already
-/// inside can still be written down (`MONEY.md` M7.1). Called by one thread at a time.
+/// inside can still be written down (`docs/money.md` M7.1). Called by one thread at a time.
 ///
 /// @param file where it lies, on the database's disk
 /// @param bytes such as 8 MiB

@@ -87,7 +87,7 @@ final class Opening {
         }
     }
 
-    /// `MONEY.md` M7.1: never start over an empty database.
+    /// `docs/money.md` M7.1: never start over an empty database.
     private static void expectFile(Path database, OpenMode mode) {
         var there = Files.exists(database);
         if (!there && mode == OpenMode.MUST_EXIST) {

@@ -45,7 +45,7 @@ final class Sql {
         return new StoreException("%s: %s%s".formatted(database, e.getMessage(), cause), e);
     }
 
-    /// `MONEY.md` M7.1 needs FULL: with NORMAL a power cut loses commits that were acknowledged.
+    /// `docs/money.md` M7.1 needs FULL: with NORMAL a power cut loses commits that were acknowledged.
     static void makeDurable(Connection connection, Path database) throws SQLException {
         var mode = text(connection, "PRAGMA journal_mode = WAL");
         if (!mode.equals("wal")) {

@@ -24,12 +24,12 @@ import org.slf4j.LoggerFactory;
 /// writes. Tables, chain and how to check them: `docs/journal.md`.
 ///
 /// After the disk has failed once every further commit throws until the store is opened again
-/// (`MONEY.md` M7.1); reading goes on.
+/// (`docs/money.md` M7.1); reading goes on.
 public final class SqliteStore implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
-    /// `MONEY.md` M7.8.
+    /// `docs/money.md` M7.8.
     private static final long LARGEST_LOG = 64L * 1024 * 1024;
 
     private static final int MOST_DOCUMENTS = 1_000;
@@ -104,7 +104,7 @@ public final class SqliteStore implements Store {
         }
     }
 
-    /// Moves the write-ahead log into the database and empties it (`MONEY.md` M7.8). Called on the
+    /// Moves the write-ahead log into the database and empties it (`docs/money.md` M7.8). Called on the
     /// attract screen; a commit calls it when the log has grown past 64 MiB.
     ///
     /// @throws StoreException if the disk failed, which also ends all writing

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// The one thread that writes, and the only one that touches the writing connection. Callers from
 /// any thread wait for their own result.
 ///
-/// `MONEY.md` M7.1: after the disk has failed once, this writer writes no more. What the failed
+/// `docs/money.md` M7.1: after the disk has failed once, this writer writes no more. What the failed
 /// commit left behind is unknown, and a later successful sync of the same file would prove nothing.
 final class Writer implements AutoCloseable {
 

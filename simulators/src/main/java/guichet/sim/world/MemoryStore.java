@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// An object of this class is one opening of the file. What was committed survives: after a fault,
 /// a power cut or the end of the program [#reopen()] gives the next opening, and this one answers
 /// nothing any more. After a fault it still reads, and what it reads proves nothing: it does not
-/// show the commit in question, which may have landed (`MONEY.md` M7.1). May be called from any
+/// show the commit in question, which may have landed (`docs/money.md` M7.1). May be called from any
 /// thread.
 public final class MemoryStore implements Store {
 

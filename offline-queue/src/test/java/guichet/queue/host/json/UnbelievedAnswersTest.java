@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/// Answers that say *accepted* and must not be believed: each is Unknown with its reason (`HOST.md`, bad
+/// Answers that say *accepted* and must not be believed: each is Unknown with its reason (`docs/host-json.md`, bad
 /// input).
 final class UnbelievedAnswersTest extends AtTheBank {
 

@@ -1,4 +1,4 @@
-package guichet.app.bill;
+package guichet.app.catalogue;
 
 import guichet.app.tree.SpotFault;
 

@@ -1,5 +1,7 @@
-package guichet.app.bill;
+package guichet.app.catalogue;
 
+import guichet.app.bill.Language;
+import guichet.app.bill.SurplusRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

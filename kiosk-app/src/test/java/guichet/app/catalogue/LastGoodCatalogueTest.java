@@ -1,4 +1,4 @@
-package guichet.app.bill;
+package guichet.app.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,5 +1,6 @@
-package guichet.app.bill;
+package guichet.app.catalogue;
 
+import guichet.app.bill.Catalogue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,7 @@
-package guichet.app.bill;
+package guichet.app.catalogue;
 
+import guichet.app.bill.Catalogue;
+import guichet.app.bill.ScanReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guichet.app.bill.ScanReader.ScannedBill;

@@ -1,5 +1,9 @@
-package guichet.app.bill;
+package guichet.app.catalogue;
 
+import guichet.app.bill.AccountRule;
+import guichet.app.bill.Catalogue;
+import guichet.app.bill.Service;
+import guichet.app.bill.SurplusRule;
 import guichet.app.bill.AccountRule.Alphabet;
 import guichet.app.bill.AccountRule.Check;
 import guichet.app.bill.Catalogue.Biller;

@@ -1,5 +1,7 @@
-package guichet.app.bill;
+package guichet.app.catalogue;
 
+import guichet.app.bill.Language;
+import guichet.app.bill.Wording;
 import guichet.app.tree.Spot;
 import guichet.app.tree.SpotFault;
 import java.util.EnumMap;
