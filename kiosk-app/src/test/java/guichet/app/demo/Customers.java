@@ -150,7 +150,7 @@ final class Customers {
         lobby.sees("Paying INSERTING");
         lobby.inserts(20);
         lobby.inserts(10);
-        lobby.sees("Result PAID");
+        lobby.sees("Result PAID paper=FAILED");
         lobby.looks("8-result");
         lobby.finishes();
         lobby.happens("printer paper ok");
