@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Everything around one kiosk, in one directory: `dev/bill-acceptor`, `dev/receipt-printer` and
 /// `dev/scanner` are the terminals, `paper/` holds the tickets, `bank/` the bank's keys and books.
@@ -44,6 +45,7 @@ public final class KioskSite implements AutoCloseable {
 
     private final List<Simulated> devices = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Makes the directory and switches everything on.
     ///
@@ -89,8 +91,10 @@ public final class KioskSite implements AutoCloseable {
         return List.copyOf(devices);
     }
 
+    /// Switches everything off and takes the links away; the second time it does nothing.
     @Override
     public void close() {
+        if (closed.getAndSet(true)) return;
         devices.reversed().forEach(Simulated::close);
     }
 }

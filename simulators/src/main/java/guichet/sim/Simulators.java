@@ -53,7 +53,13 @@ public final class Simulators {
     static int run(String... args) {
         return new CommandLine(new Simulators())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
                 .execute(args);
+    }
+
+    private static int failed(Exception e, CommandLine command) {
+        command.getErr().println("sim: " + e.getMessage());
+        return 1;
     }
 
     /// How one talks to what was started.
@@ -82,20 +88,23 @@ public final class Simulators {
             }
             if (panel) {
                 var window = new Panel(devices, tickets);
-                Thread.ofPlatform().name("words").daemon().start(() -> read(conversation));
+                Thread.ofPlatform()
+                        .name("words")
+                        .daemon()
+                        .start(() -> {
+                            if (read(conversation)) window.close();
+                        });
                 return closed(window);
             }
             if (!read(conversation) && stay) untilKilled();
             return 0;
         }
 
-        /// @return whether it said `quit`, which with a window ends the process here
-        private boolean read(Conversation conversation) {
+        /// @return whether it said `quit`
+        private static boolean read(Conversation conversation) {
             var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             try {
-                boolean quit = conversation.interactive(in);
-                if (quit && panel) System.exit(0);
-                return quit;
+                return conversation.interactive(in);
             } catch (IOException e) {
                 throw new UncheckedIOException("reading standard input", e);
             }
@@ -293,10 +302,22 @@ public final class Simulators {
                     new KioskSite.Model(
                             make.serial, speed.factor, make.capacity, ink.font(), bank.port);
             try (var site = new KioskSite(dir, model)) {
+                // A terminated process takes its links away too: they would point at strangers.
+                var leave = new Thread(() -> leave(site, ready), "leave");
+                Runtime.getRuntime().addShutdownHook(leave);
                 Files.write(ready, site.addresses());
                 return talk.run(site.devices(), Optional.of(dir.resolve("paper")));
             } finally {
                 Files.deleteIfExists(ready);
+            }
+        }
+
+        private static void leave(KioskSite site, Path ready) {
+            try {
+                Files.deleteIfExists(ready);
+                site.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("leaving", e);
             }
         }
     }

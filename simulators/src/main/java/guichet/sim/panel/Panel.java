@@ -4,6 +4,7 @@ import guichet.sim.Simulated;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -18,6 +19,7 @@ public final class Panel {
     private static final Duration REFRESH = Duration.millis(250);
 
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<Stage> window = new CompletableFuture<>();
 
     /// Opens the window.
     ///
@@ -34,6 +36,11 @@ public final class Panel {
         closed.await();
     }
 
+    /// Closes the window. May be called from any thread.
+    public void close() {
+        var _ = window.thenAccept(stage -> Platform.runLater(stage::hide));
+    }
+
     private void open(List<Simulated> devices, Optional<Path> tickets) {
         var view = new PanelView(devices, tickets);
         var clock = new Timeline(new KeyFrame(REFRESH, _ -> view.refresh()));
@@ -48,5 +55,6 @@ public final class Panel {
         });
         stage.show();
         clock.play();
+        window.complete(stage);
     }
 }
