@@ -1,7 +1,7 @@
 package guichet.app.demo;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +53,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int interactive(DemoSetup setup) throws InterruptedException {
-        var args = List.of("--port", String.valueOf(setup.port()), "--panel");
+        var args = new ArrayList<>(setup.simulatorArgs());
+        args.add("--panel");
         try (var around = new Surrounds(setup.directory(), args)) {
             var config = setup.writeConfig(false, display);
             spec.commandLine().getOut().println("the kiosk is open; close its window to end");

@@ -1,11 +1,13 @@
 package guichet.app.demo;
 
+import guichet.theme.Fonts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 
 /// Puts a demonstration's directory in order and writes the kiosk's configuration into it.
 final class DemoSetup {
@@ -26,8 +28,14 @@ final class DemoSetup {
         return directory;
     }
 
-    int port() {
-        return port;
+    /// What the simulated printer draws its paper with.
+    Path font() {
+        return directory.resolve("dev/font.ttf");
+    }
+
+    /// The simulators' arguments beside their directory.
+    List<String> simulatorArgs() {
+        return List.of("--port", String.valueOf(port), "--font", font().toString());
     }
 
     /// Empties the directory: only one that an earlier demonstration made.
@@ -48,6 +56,9 @@ final class DemoSetup {
                 Files.createDirectories(directory.resolve(name));
             }
             Files.writeString(directory.resolve("demo"), "made by ./kiosk demo\n");
+            try (var font = Fonts.Weight.REGULAR.open()) {
+                Files.copy(font, font());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,7 +152,7 @@ final class DemoSetup {
             answer-patience-s = 3
             """;
 
-    private static String pinList(java.util.List<String> pins) {
+    private static String pinList(List<String> pins) {
         return pins.stream()
                 .filter(p -> !p.isBlank())
                 .map(p -> "\"sha256/" + p.strip() + "\"")

@@ -32,9 +32,8 @@ final class ScriptedDemo {
         out.accept(
                 "demo: time-outs are shortened (idle warning 3 s, answer 3 s, acceptor 10 s, bank 3 s)");
         var began = System.nanoTime();
-        var args = List.of("--port", String.valueOf(setup.port()));
         var customers = new ArrayList<Customer>();
-        try (var around = new Surrounds(setup.directory(), args)) {
+        try (var around = new Surrounds(setup.directory(), setup.simulatorArgs())) {
             var config = setup.writeConfig(true, display);
             try (var lobby = new Lobby(setup.directory(), config, around, out)) {
                 for (var story : Customers.all()) customers.add(play(story, lobby, customers));
