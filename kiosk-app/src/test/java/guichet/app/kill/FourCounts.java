@@ -1,6 +1,5 @@
 package guichet.app.kill;
 
-import guichet.app.demo.Surrounds;
 import guichet.app.money.Money;
 import guichet.app.payment.Effect;
 import guichet.app.runtime.Accounts;
@@ -168,7 +167,8 @@ record FourCounts(
 
     private static long number(Pattern pattern, String line) {
         var found = pattern.matcher(line);
-        if (!found.find()) throw new IllegalStateException("no " + pattern + " in \"" + line + "\"");
+        if (!found.find())
+            throw new IllegalStateException("no " + pattern + " in \"" + line + "\"");
         return Long.parseLong(found.group(1));
     }
 
@@ -208,7 +208,8 @@ record FourCounts(
 
     private static Map<String, Long> balances(Store store) {
         var balances = new TreeMap<String, Long>();
-        store.balances().forEach((account, units) -> balances.merge(account.name(), units, Long::sum));
+        store.balances()
+                .forEach((account, units) -> balances.merge(account.name(), units, Long::sum));
         return balances;
     }
 

@@ -66,5 +66,12 @@ sealed interface Kill {
 
     /// Every moment of a note's way at which the simulated acceptor can lose its power.
     List<String> POWER_CUTS =
-            List.of("accepting", "escrow", "stack-command", "stacking", "landed", "credit", "acked");
+            List.of(
+                    "accepting",
+                    "escrow",
+                    "stack-command",
+                    "stacking",
+                    "landed",
+                    "credit",
+                    "acked");
 }

@@ -93,9 +93,10 @@ final class KillWorker implements AutoCloseable {
                 yield died;
             }
             case Kill.InRecovery(var first, var point, _) -> {
-                var died = dies(first, habit, Optional.of(point)) & diesRecovering();
+                var died = dies(first, habit, Optional.of(point));
+                var diedAgain = diesRecovering();
                 kiosk = start(next);
-                yield died;
+                yield died && diedAgain;
             }
         };
     }
