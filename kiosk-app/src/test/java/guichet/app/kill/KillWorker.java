@@ -86,7 +86,8 @@ final class KillWorker implements AutoCloseable {
                 }
                 yield died;
             }
-            case Kill.PowerCut(var accident) -> {
+            case Kill.PowerCut(var accident, var memory) -> {
+                site.around().tell("acceptor recovery " + memory);
                 var died = diesOf(visitor(habit, Optional.of(accident)));
                 site.around().tell("acceptor power-on");
                 kiosk = start(next);
