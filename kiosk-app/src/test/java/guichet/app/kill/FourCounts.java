@@ -85,7 +85,8 @@ record FourCounts(
         check(faults, machine.notes + machine.outside == pushed, "notes vanished of " + pushed);
         check(faults, !machine.between, "a note stands in the machine");
         check(faults, machine.tally.equals(journalled), "the journal has notes " + journalled);
-        // What a forgetful acceptor left undecided is in the cassette, for these accidents have it so.
+        // What a forgetful acceptor left undecided is in the cassette, for these accidents have it
+        // so.
         var inside = balance(Accounts.CASSETTE) + balance(Accounts.ESCROW);
         check(faults, machine.total == inside, "cassette and ledger differ");
         check(faults, sum() == 0, "the books do not sum to zero");
