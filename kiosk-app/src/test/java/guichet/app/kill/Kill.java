@@ -38,10 +38,14 @@ sealed interface Kill {
     }
 
     /// Kiosk and acceptor lose their power together.
-    record PowerCut(Accident accident) implements Kill {
+    ///
+    /// @param memory what the acceptor then knows of a note that passed: it `credits` it, is `silent`
+    ///     but says that one is in the stacker, or is `clean`
+    record PowerCut(Accident accident, String memory) implements Kill {
         @Override
         public String toString() {
-            return "power-cut:" + accident.words().substring("acceptor power-cut ".length());
+            var moment = accident.words().substring("acceptor power-cut ".length());
+            return "power-cut:%s:%s".formatted(moment, memory);
         }
     }
 
@@ -59,8 +63,11 @@ sealed interface Kill {
         }
         int note = 0;
         for (var moment : POWER_CUTS) {
-            kills.add(new PowerCut(Accident.powerCut(moment, 1 + note++ % 3)));
+            kills.add(new PowerCut(Accident.powerCut(moment, 1 + note++ % 3), "credits"));
         }
+        kills.add(new PowerCut(Accident.powerCut("landed", 1), "silent"));
+        kills.add(new PowerCut(Accident.powerCut("landed", 2), "clean"));
+        kills.add(new PowerCut(Accident.powerCut("stacking", 1), "clean"));
         return kills;
     }
 

@@ -114,7 +114,8 @@ final class KillRun {
     /// Whoever makes that commit; with notes in, anyone.
     private static List<Integer> habits(Kill kill, Map<String, List<Integer>> steps) {
         return switch (kill) {
-            case Kill.AtCommit(var point) -> anyIfLast(steps.get(point.step()));
+            case Kill.AtCommit(var point) ->
+                    anyIfLast(steps.getOrDefault(point.step(), everybody()));
             case Kill.InRecovery(_, _, var habit) -> List.of(habit);
             case Kill.NoteMoving _, Kill.PowerCut _ -> everybody();
         };
@@ -133,7 +134,7 @@ final class KillRun {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e);
+            throw new IllegalStateException(String.valueOf(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

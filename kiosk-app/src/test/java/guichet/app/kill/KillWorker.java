@@ -86,16 +86,18 @@ final class KillWorker implements AutoCloseable {
                 }
                 yield died;
             }
-            case Kill.PowerCut(var accident) -> {
+            case Kill.PowerCut(var accident, var memory) -> {
+                site.around().tell("acceptor recovery " + memory);
                 var died = diesOf(visitor(habit, Optional.of(accident)));
                 site.around().tell("acceptor power-on");
                 kiosk = start(next);
                 yield died;
             }
             case Kill.InRecovery(var first, var point, _) -> {
-                var died = dies(first, habit, Optional.of(point)) & diesRecovering();
+                var died = dies(first, habit, Optional.of(point));
+                var diedAgain = diesRecovering();
                 kiosk = start(next);
-                yield died;
+                yield died && diedAgain;
             }
         };
     }

@@ -65,8 +65,12 @@ public final class LobbyKiosk {
                 var in =
                         new BufferedReader(
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            watch.scheduleWithFixedDelay(
-                    () -> wiring.ask(this::stands), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            var _ =
+                    watch.scheduleWithFixedDelay(
+                            () -> wiring.ask(this::stands),
+                            0,
+                            LOOK_EVERY_MS,
+                            TimeUnit.MILLISECONDS);
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.equals("quit")) break;
                 out.println(answer(line));

@@ -53,11 +53,68 @@ final class Site implements AutoCloseable {
                     Files.readAllLines(directory.resolve("bank/pki/pins.txt")).stream()
                             .map(pin -> "\"" + pin + "\"")
                             .collect(Collectors.joining(", "));
-            var text = TEMPLATE.formatted(hostUrl(), pins, directory, directory, directory);
+            var text = settings(hostUrl(), pins);
             return Files.writeString(directory.resolve("kiosk.toml"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String settings(String hostUrl, String pins) {
+        return """
+        [kiosk]
+        terminal = "T0001"
+        epoch = 1
+        name = { zh-CN = "示范银行", en = "Demo Bank" }
+        address = { zh-CN = "杭州市西湖区文三路 90 号", en = "90 Wensan Road, Hangzhou" }
+        help-phone = "95500"
+        languages = ["zh-CN", "en"]
+        display = "lobby"
+        theme = "light"
+        currency = "CNY"
+        data-directory = "data"
+
+        [host]
+        profile = "json"
+        url = "%s"
+        ca = "bank/pki/ca.pem"
+        certificate = "bank/pki/terminal.pem"
+        key = "bank/pki/terminal.key"
+        pins = [%s]
+        sign-key = "bank/pki/terminal-sign.key"
+        host-key = "bank/pki/host-sign.pub"
+        heartbeat-s = 1
+
+        [[device]]
+        id = "bill-acceptor"
+        kind = "bill-acceptor"
+        protocol = "ccnet"
+        address = "serial:%s/dev/bill-acceptor"
+        settings = { pollMs = 20, idlePollMs = 20 }
+
+        [[device]]
+        id = "receipt-printer"
+        kind = "receipt-printer"
+        protocol = "escpos"
+        address = "serial:%s/dev/receipt-printer"
+
+        [[device]]
+        id = "barcode-scanner"
+        kind = "barcode-scanner"
+        protocol = "line-scanner"
+        address = "serial:%s/dev/scanner"
+
+        [pace]
+        result-shown-s = 60
+        answer-patience-s = 20
+
+        [limits]
+        free-space-floor-mib = 16
+
+        [cassette]
+        id = "C-0001"
+        """
+                .formatted(hostUrl, pins, directory, directory, directory);
     }
 
     private String hostUrl() throws IOException {
@@ -90,60 +147,4 @@ final class Site implements AutoCloseable {
     }
 
     private static final String MARK = "kills-happen-here";
-
-    @SuppressWarnings("InlineFormatString") // A page of configuration, read apart from the code.
-    private static final String TEMPLATE =
-            """
-            [kiosk]
-            terminal = "T0001"
-            epoch = 1
-            name = { zh-CN = "示范银行", en = "Demo Bank" }
-            address = { zh-CN = "杭州市西湖区文三路 90 号", en = "90 Wensan Road, Hangzhou" }
-            help-phone = "95500"
-            languages = ["zh-CN", "en"]
-            display = "lobby"
-            theme = "light"
-            currency = "CNY"
-            data-directory = "data"
-
-            [host]
-            profile = "json"
-            url = "%s"
-            ca = "bank/pki/ca.pem"
-            certificate = "bank/pki/terminal.pem"
-            key = "bank/pki/terminal.key"
-            pins = [%s]
-            sign-key = "bank/pki/terminal-sign.key"
-            host-key = "bank/pki/host-sign.pub"
-            heartbeat-s = 1
-
-            [[device]]
-            id = "bill-acceptor"
-            kind = "bill-acceptor"
-            protocol = "ccnet"
-            address = "serial:%s/dev/bill-acceptor"
-            settings = { pollMs = 20, idlePollMs = 20 }
-
-            [[device]]
-            id = "receipt-printer"
-            kind = "receipt-printer"
-            protocol = "escpos"
-            address = "serial:%s/dev/receipt-printer"
-
-            [[device]]
-            id = "barcode-scanner"
-            kind = "barcode-scanner"
-            protocol = "line-scanner"
-            address = "serial:%s/dev/scanner"
-
-            [pace]
-            result-shown-s = 60
-            answer-patience-s = 20
-
-            [limits]
-            free-space-floor-mib = 16
-
-            [cassette]
-            id = "C-0001"
-            """;
 }

@@ -91,7 +91,7 @@ final class Visitor {
         touches("account " + account);
         sees("Bills");
         touches("bill 0");
-        return new BigDecimal(sees("Terms").split(" ")[2]);
+        return new BigDecimal(sees("Terms").split(" ", -1)[2]);
     }
 
     private void touches(String what) throws Died {
