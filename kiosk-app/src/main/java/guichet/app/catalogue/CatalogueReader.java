@@ -1,15 +1,15 @@
 package guichet.app.catalogue;
 
 import guichet.app.bill.AccountRule;
-import guichet.app.bill.Catalogue;
-import guichet.app.bill.Service;
-import guichet.app.bill.SurplusRule;
 import guichet.app.bill.AccountRule.Alphabet;
 import guichet.app.bill.AccountRule.Check;
+import guichet.app.bill.Catalogue;
 import guichet.app.bill.Catalogue.Biller;
 import guichet.app.bill.Catalogue.Category;
+import guichet.app.bill.Service;
 import guichet.app.bill.Service.OfflineTerms;
 import guichet.app.bill.Service.ScanRule;
+import guichet.app.bill.SurplusRule;
 import guichet.app.money.Fee;
 import guichet.app.money.Money;
 import guichet.app.tree.Documents;

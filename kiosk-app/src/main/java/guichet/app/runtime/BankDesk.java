@@ -2,9 +2,9 @@ package guichet.app.runtime;
 
 import guichet.app.bill.Bill;
 import guichet.app.bill.Catalogue;
+import guichet.app.bill.Service;
 import guichet.app.catalogue.CatalogueFault;
 import guichet.app.catalogue.LastGoodCatalogue;
-import guichet.app.bill.Service;
 import guichet.app.money.Money;
 import guichet.app.visit.Place.NothingFound.Why;
 import guichet.app.visit.VisitEvent;

@@ -2,8 +2,8 @@ package guichet.app.runtime;
 
 import guichet.app.bill.Catalogue;
 import guichet.app.bill.Language;
-import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.bill.SurplusRule;
+import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.money.Money;
 import guichet.app.payment.Plan;
 import guichet.app.payment.Promise;

@@ -1,12 +1,12 @@
 package guichet.app.catalogue;
 
-import guichet.app.bill.Language;
-import guichet.app.bill.SurplusRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import guichet.app.bill.AccountRule.Alphabet;
 import guichet.app.bill.AccountRule.Check;
+import guichet.app.bill.Language;
+import guichet.app.bill.SurplusRule;
 import guichet.app.money.Fee;
 import guichet.app.money.Money;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package guichet.app.catalogue;
 
-import guichet.app.bill.Catalogue;
-import guichet.app.bill.ScanReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guichet.app.bill.Catalogue;
+import guichet.app.bill.ScanReader;
 import guichet.app.bill.ScanReader.ScannedBill;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
