@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// One kiosk that dies again and again at one site, and its customers. The simulators and the data
 /// directory live through all its deaths. Used by one thread.
@@ -20,12 +19,8 @@ final class KillWorker implements AutoCloseable {
 
     KillWorker(Path directory) throws Died {
         site = new Site(directory);
-        kiosk = start(Optional.empty());
+        kiosk = site.start(Optional.empty());
         kiosk.awaitRest(0);
-    }
-
-    private LobbyProcess start(Optional<KillPoint> point) {
-        return site.start(point);
     }
 
     /// One payment for each habit, with nothing killed: which commits there are, in their order, and
@@ -42,7 +37,7 @@ final class KillWorker implements AutoCloseable {
                 steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(habit);
             }
         }
-        kiosk = start(Optional.empty());
+        kiosk = site.start(Optional.empty());
         kiosk.awaitRest(0);
         return steps;
     }
@@ -72,14 +67,14 @@ final class KillWorker implements AutoCloseable {
         return switch (kill) {
             case Kill.AtCommit(var point) -> {
                 kiosk.tells("kill " + point);
-                var died = diesOf(visitor(habit, Optional.empty()));
-                kiosk = start(next);
+                var died = diesOf(visitor(habit, Optional.empty())) && told("dies " + point);
+                kiosk = site.start(next);
                 yield died;
             }
             case Kill.NoteMoving(var accident, var alone) -> {
                 var died = diesOf(visitor(habit, Optional.of(accident)));
                 if (alone) site.around().tell("acceptor resume");
-                kiosk = start(next);
+                kiosk = site.start(next);
                 if (!alone) {
                     kiosk.sees(0, "");
                     site.around().tell("acceptor resume");
@@ -90,13 +85,13 @@ final class KillWorker implements AutoCloseable {
                 site.around().tell("acceptor recovery " + memory);
                 var died = diesOf(visitor(habit, Optional.of(accident)));
                 site.around().tell("acceptor power-on");
-                kiosk = start(next);
+                kiosk = site.start(next);
                 yield died;
             }
             case Kill.InRecovery(var first, var point, _) -> {
                 var died = dies(first, habit, Optional.of(point));
-                var diedAgain = diesRecovering();
-                kiosk = start(next);
+                var diedAgain = diesRecovering() && told("dies " + point);
+                kiosk = site.start(next);
                 yield died && diedAgain;
             }
         };
@@ -107,7 +102,7 @@ final class KillWorker implements AutoCloseable {
             visitor.pays();
             // What rides on no other commit is written when the kiosk stops in good order.
             kiosk.close();
-            return told("dies ").findAny().isPresent();
+            return told("dies ");
         } catch (Died _) {
             return true;
         } finally {
@@ -119,7 +114,7 @@ final class KillWorker implements AutoCloseable {
         try {
             kiosk.awaitRest(0);
             kiosk.close();
-            return told("dies ").findAny().isPresent();
+            return told("dies ");
         } catch (Died _) {
             return true;
         }
@@ -127,8 +122,10 @@ final class KillWorker implements AutoCloseable {
 
     /// The commits of the last recovery, without their prefix.
     private List<String> recovered() {
-        return told("committed " + CommitNames.RECOVERY)
-                .map(line -> line.substring(("committed " + CommitNames.RECOVERY).length()))
+        var start = "committed " + CommitNames.RECOVERY;
+        return kiosk.events().since(0).stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
                 .toList();
     }
 
@@ -140,8 +137,8 @@ final class KillWorker implements AutoCloseable {
                 .toList();
     }
 
-    private Stream<String> told(String start) {
-        return kiosk.events().since(0).stream().filter(line -> line.startsWith(start));
+    private boolean told(String start) {
+        return kiosk.events().since(0).stream().anyMatch(line -> line.startsWith(start));
     }
 
     private Visitor visitor(int habit, Optional<Accident> accident) {
