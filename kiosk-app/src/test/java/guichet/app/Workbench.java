@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             JournalCommand.class,
             DoctorCommand.class,
+            ProveCommand.class,
             Simulators.class
         })
 public final class Workbench {

@@ -21,6 +21,10 @@ public final class PaymentMemory {
     public Payment recall(Store store, String cassette) {
         var last = lastRows(store);
         if (last.isEmpty()) return Payment.none(cassette);
+        // Nothing was open: there is nothing to replay, and a newer program may think otherwise
+        // about a payment that is over.
+        var end = rows.read(last.getLast()).after();
+        if (end.atRest()) return end;
         var replayed = rows.read(last.getFirst()).after();
         for (var row : last.subList(1, last.size())) {
             var turn = rows.read(row);
