@@ -1,78 +1,23 @@
 package guichet.app.demo;
 
 import guichet.queue.Commit;
-import guichet.queue.Document;
-import guichet.queue.JournalRow;
-import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// A store that says when it has committed.
-public record TellingStore(Store store, Consumer<String> out) implements Store {
+final class TellingStore extends StoreAround {
+
+    private final Consumer<String> out;
+
+    TellingStore(Store store, Consumer<String> out) {
+        super(store);
+        this.out = out;
+    }
 
     @Override
     public Committed commit(Commit commit) {
         var done = store.commit(commit);
         out.accept("committed " + done.head().number());
         return done;
-    }
-
-    @Override
-    public Stream<JournalRow> journal(long fromNumber) {
-        return store.journal(fromNumber);
-    }
-
-    @Override
-    public Head head() {
-        return store.head();
-    }
-
-    @Override
-    public Map<Account, Long> balances() {
-        return store.balances();
-    }
-
-    @Override
-    public long lastDrawn(String sequence) {
-        return store.lastDrawn(sequence);
-    }
-
-    @Override
-    public Optional<OutboxEntry> outboxEntry(String key) {
-        return store.outboxEntry(key);
-    }
-
-    @Override
-    public List<OutboxEntry> due(long nowMs, int limit) {
-        return store.due(nowMs, limit);
-    }
-
-    @Override
-    public OutboxTotals outstanding() {
-        return store.outstanding();
-    }
-
-    @Override
-    public Stream<OutboxEntry> outbox() {
-        return store.outbox();
-    }
-
-    @Override
-    public Optional<Document> document(String number) {
-        return store.document(number);
-    }
-
-    @Override
-    public List<Document> documents(String kind, String state) {
-        return store.documents(kind, state);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }
