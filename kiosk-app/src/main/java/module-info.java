@@ -2,7 +2,6 @@
 @org.jspecify.annotations.NullMarked
 module guichet.app {
     requires static org.jspecify;
-    requires ch.qos.logback.classic;
     requires com.fasterxml.jackson.annotation;
     requires com.google.zxing;
     requires guichet.device;

@@ -153,6 +153,9 @@ class HouseTest {
                 .that(
                         resideInAnyPackage(
                                 "guichet.app.money..", "guichet.app.payment..", "guichet.queue"))
+                // A share of a waiting time, not of money.
+                .and()
+                .doNotHaveSimpleName("Backoff")
                 .should(
                         new com.tngtech.archunit.lang.ArchCondition<>(
                                 "have no float or double field") {
