@@ -8,10 +8,12 @@ import guichet.device.DeviceStatus;
 import guichet.device.cash.Banknote;
 import guichet.device.cash.BillAcceptor;
 import guichet.device.cash.CashEvent;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,15 @@ final class CashDesk {
     private static final Logger log = LoggerFactory.getLogger(CashDesk.class);
 
     private final BillAcceptor acceptor;
+    private final Currency currency;
     private final Consumer<PaymentEvent> payment;
     private DeviceStatus status = DeviceStatus.starting();
     private boolean recovered;
 
-    CashDesk(BillAcceptor acceptor, Consumer<PaymentEvent> payment) {
+    /// @param currency what is paid in here
+    CashDesk(BillAcceptor acceptor, Currency currency, Consumer<PaymentEvent> payment) {
         this.acceptor = acceptor;
+        this.currency = currency;
         this.payment = payment;
     }
 
@@ -42,19 +47,18 @@ final class CashDesk {
 
     /// The values it takes, ascending, each once.
     List<Money> notes() {
-        return acceptor.identity()
-                .map(identity ->
-                        identity.notes().stream().map(CashDesk::value).distinct().sorted().toList())
-                .orElse(List.of());
+        return taken().map(CashDesk::value).distinct().sorted().toList();
     }
 
     void startCashIn() {
-        acceptor.identity()
-                .ifPresent(identity ->
-                        acceptor.startCashIn(
-                                identity.notes().stream()
-                                        .map(Banknote::type)
-                                        .collect(Collectors.toSet())));
+        acceptor.startCashIn(taken().map(Banknote::type).collect(Collectors.toSet()));
+    }
+
+    /// An acceptor may know the notes of several currencies; it is asked for one.
+    private Stream<Banknote> taken() {
+        return acceptor.identity().stream()
+                .flatMap(identity -> identity.notes().stream())
+                .filter(note -> note.currency().equals(currency));
     }
 
     void on(CashEvent event) {

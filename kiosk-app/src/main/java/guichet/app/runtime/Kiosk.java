@@ -108,7 +108,8 @@ public final class Kiosk {
         this.screens = parts.screens();
         this.house = parts.house();
         var desks = parts.desks();
-        this.cash = new CashDesk(desks.acceptor(), this::pay);
+        this.cash = new CashDesk(
+                        desks.acceptor(), terms.mostPerPayment().currency(), this::pay);
         this.bank =
                 new BankDesk(desks.host(), store, desks.catalogue(), around, new BankListener());
         var books = new Bookkeeping(desks.host(), store, desks.receipts());
