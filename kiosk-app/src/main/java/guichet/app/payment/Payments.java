@@ -275,4 +275,15 @@ public final class Payments {
             case Settled(var promise) -> Optional.of(promise.plan());
         };
     }
+
+    /// The notes of a payment whose promise is not known to be on the disk, if there are any.
+    public static Optional<Purse> moneyInside(Payment payment) {
+        var purse =
+                switch (payment.state()) {
+                    case Idle _, Settled _ -> Optional.<Purse>empty();
+                    case Open open -> Optional.of(open.purse());
+                    case Recording(var promise) -> Optional.of(promise.purse());
+                };
+        return purse.filter(p -> !p.isEmpty());
+    }
 }

@@ -240,6 +240,7 @@ public final class Kiosk {
                                 visit.language());
                 lastPromise = Optional.empty();
                 pay(new PaymentEvent.CashChosen(plan));
+                if (loop.failed()) return;
                 PaymentViews.paying(loop.payment())
                         .ifPresent(v -> tell(new VisitEvent.PaymentStarted(service, v)));
             }
@@ -417,12 +418,11 @@ public final class Kiosk {
 
         @Override
         public void storeFailed(Payment payment, String reason) {
-            Payments.openPlan(payment)
-                    .filter(_ -> payment.state() instanceof PaymentState.Open)
-                    .ifPresent(plan ->
+            Payments.moneyInside(payment)
+                    .ifPresent(purse ->
                             paper.printNotRecorded(
-                                    plan,
-                                    ((PaymentState.Open) payment.state()).purse(),
+                                    Payments.openPlan(payment).orElseThrow(),
+                                    purse,
                                     around.nowMs()));
             tell(new VisitEvent.FactsChanged());
         }
