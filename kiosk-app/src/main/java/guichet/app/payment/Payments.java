@@ -65,9 +65,9 @@ public final class Payments {
                             new StartPatience());
             case AcceptorImpaired _ -> impaired(p, s);
             case LinkLost _ -> impaired(Notes.listening(p), s.stopped());
+            // A fault may have switched it off, so it is asked again.
             case AcceptorMended _ ->
-                    Step.to(p.in(s.impaired(false)), new StopPatience())
-                            .then(Payments::stopWhenComplete);
+                    Step.to(p.in(s.impaired(false)), new StopPatience()).then(Payments::takeOrStop);
             case AcceptorRecovered e ->
                     Notes.recovered(p, e)
                             .then(q -> Step.to(mended(q), new StopPatience()))
@@ -177,6 +177,12 @@ public final class Payments {
             return close(p, s, Why.DONE);
         }
         return Step.to(p);
+    }
+
+    private static Step takeOrStop(Payment p) {
+        return p.state() instanceof Collecting s && !Division.complete(s)
+                ? Step.to(p, new StartCashIn())
+                : stopWhenComplete(p);
     }
 
     private static Step noteCameBack(Payment p) {

@@ -108,8 +108,12 @@ public final class Kiosk {
         this.screens = parts.screens();
         this.house = parts.house();
         var desks = parts.desks();
-        this.cash = new CashDesk(
-                        desks.acceptor(), terms.mostPerPayment().currency(), this::pay);
+        this.cash =
+                new CashDesk(
+                        desks.acceptor(),
+                        terms.mostPerPayment().currency(),
+                        around.timer(),
+                        this::pay);
         this.bank =
                 new BankDesk(desks.host(), store, desks.catalogue(), around, new BankListener());
         var books = new Bookkeeping(desks.host(), store, desks.receipts());
@@ -347,7 +351,7 @@ public final class Kiosk {
 
         @Override
         public void endCashIn() {
-            cash.acceptor().endCashIn();
+            cash.endCashIn();
         }
 
         @Override

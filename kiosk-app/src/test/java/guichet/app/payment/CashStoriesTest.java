@@ -280,4 +280,14 @@ class CashStoriesTest {
                 .didA(KeepReceipt.class)
                 .isAt(Idle.class);
     }
+
+    /// Seed 251: a fault switches the acceptor off; mended, it is asked for notes again.
+    @Test
+    void an_acceptor_that_is_mended_is_started_again() {
+        payingABillOf(yuan(30))
+                .customerInserts(yuan(10))
+                .happens(new AcceptorImpaired("42"))
+                .happens(new AcceptorMended())
+                .did(new StartCashIn());
+    }
 }
