@@ -197,6 +197,16 @@ final class Notes {
                 .orElse(Step.to(p));
     }
 
+    /// The device pushed back the note it held, by itself. One that was to be stacked is looked at
+    /// when the cassette is counted; before the device has told all it knew, the table decides.
+    static Step rejected(Payment p) {
+        var hand = p.till().hand();
+        if (hand.isEmpty()) return Step.to(p);
+        var toBeStacked = hand.get().decision() == Decision.STACK;
+        if (toBeStacked && p.till().listening()) return Step.to(p);
+        return Step.to(p.with(p.till().letGo()), new RecordReturned(hand.get(), toBeStacked));
+    }
+
     /// The recovery table M2.5, after every note the device reported as an event was taken.
     static Step recovered(Payment p, AcceptorRecovered e) {
         if (!p.till().serial().isEmpty() && !p.till().serial().equals(e.serial())) {

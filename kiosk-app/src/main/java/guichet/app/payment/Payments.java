@@ -40,7 +40,8 @@ public final class Payments {
             case AcceptorRecovered e -> Notes.recovered(p, e);
             case LinkLost _, PowerRestored _ -> Step.to(Notes.listening(p));
             case DoneTouched _, CancelTouched _, PayTouched _, InsertMoreTouched _ -> Step.to(p);
-            case CustomerLeft _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case CustomerLeft _, NoteStacking _, CashInEnded _ -> Step.to(p);
             case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
         };
@@ -55,7 +56,7 @@ public final class Payments {
                     Notes.credited(p, type, value).then(Payments::stopWhenComplete);
             case CreditAcknowledged _ -> Notes.acknowledged(p);
             case NoteReturned _ -> Notes.returned(p).then(Payments::noteCameBack);
-            case NoteRejected _ -> Step.to(p.in(s.refusing(Refusal.NOT_READ)));
+            case NoteRejected _ -> Notes.rejected(p.in(s.refusing(Refusal.NOT_READ)));
             case DoneTouched _, PayTouched _ -> close(p, s, Why.DONE);
             case CancelTouched _ -> close(p, s, Why.CANCELLED);
             case CustomerLeft _ -> close(p, s, Why.CUSTOMER_LEFT);
@@ -102,7 +103,8 @@ public final class Payments {
             // It was enabling when we said stop.
             case CashInStarted _ -> Step.to(p, new EndCashIn());
             case CashChosen _, DoneTouched _, PayTouched _, InsertMoreTouched _ -> Step.to(p);
-            case NoteStacking _, NoteRejected _, AcceptorImpaired _, AcceptorMended _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case NoteStacking _, AcceptorImpaired _, AcceptorMended _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
         };
     }
@@ -126,7 +128,8 @@ public final class Payments {
             case AcceptorRecovered e -> Notes.recovered(p, e);
             case LinkLost _ -> Step.to(Notes.listening(p));
             case CashInStarted _ -> Step.to(p, new EndCashIn());
-            case CashChosen _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case CashChosen _, NoteStacking _, CashInEnded _ -> Step.to(p);
             case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
         };
@@ -146,7 +149,8 @@ public final class Payments {
             case LinkLost _ -> Step.to(Notes.listening(p));
             case CashInStarted _ -> Step.to(p, new EndCashIn());
             case CashChosen _, DoneTouched _, CancelTouched _, PayTouched _ -> Step.to(p);
-            case InsertMoreTouched _, CustomerLeft _, NoteStacking _, NoteRejected _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case InsertMoreTouched _, CustomerLeft _, NoteStacking _ -> Step.to(p);
             case CashInEnded _, AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case BankAnswered _, BankPatienceEnded _ -> Step.to(p);
         };
@@ -165,7 +169,8 @@ public final class Payments {
             case LinkLost _ -> Step.to(Notes.listening(p));
             case CashInStarted _ -> Step.to(p, new EndCashIn());
             case CashChosen _, DoneTouched _, CancelTouched _, PayTouched _ -> Step.to(p);
-            case InsertMoreTouched _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case InsertMoreTouched _, NoteStacking _, CashInEnded _ -> Step.to(p);
             case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case PromiseRecorded _ -> Step.to(p);
         };
