@@ -119,6 +119,16 @@ final class Notes {
                             note.value(), reported, note.paymentKey(), "no open payment"),
                     new AcknowledgeCredit());
         }
+        if (recovered && p.till().provisional().isPresent()) {
+            // One note can be on its way when the link goes, so one of the two is not what it
+            // seems.
+            return Step.to(
+                    doubting(after, value),
+                    new RecordSuspense(
+                            note.value(), reported, note.paymentKey(), "a second credit at once"),
+                    new RaiseAlarm("two notes were credited before the acceptor was identified"),
+                    new AcknowledgeCredit());
+        }
         var counted =
                 recovered
                         ? after.with(after.till().provisional(Optional.of(note)))

@@ -111,9 +111,9 @@ public final class Payments {
 
     private static Step choosing(Payment p, Choosing s, PaymentEvent event) {
         return switch (event) {
-            case PayTouched _, DoneTouched _ -> Division.divide(p, s, Why.DONE);
-            case CancelTouched _ -> Division.divide(p, s, Why.CANCELLED);
-            case CustomerLeft _ -> Division.divide(p, s, Why.CUSTOMER_LEFT);
+            case PayTouched _, DoneTouched _ -> chosen(p, s, Why.DONE);
+            case CancelTouched _ -> chosen(p, s, Why.CANCELLED);
+            case CustomerLeft _ -> chosen(p, s, Why.CUSTOMER_LEFT);
             case InsertMoreTouched _ ->
                     Step.to(p.in(Collecting.from(s.plan(), s.purse())), new StartCashIn());
             // The acceptor may still be finding its way back, so the one door is taken again.
@@ -201,6 +201,13 @@ public final class Payments {
     private static Step close(Payment p, Collecting s, Why why) {
         return Step.to(
                 p.in(new Closing(s.plan(), s.purse(), why)), new EndCashIn(), new StartPatience());
+    }
+
+    /// A note credited by a device not yet identified waits for its name: the one door once more.
+    private static Step chosen(Payment p, Choosing s, Why why) {
+        return p.till().provisional().isPresent()
+                ? Step.to(p.in(new Closing(s.plan(), s.purse(), why)), new StartPatience())
+                : Division.divide(p, s, why);
     }
 
     private static Step impaired(Payment p, Collecting s) {

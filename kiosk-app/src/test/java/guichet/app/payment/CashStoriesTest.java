@@ -318,4 +318,21 @@ class CashStoriesTest {
                 .happens(new AcceptorMended())
                 .did(new StartCashIn());
     }
+
+    /// A note credited by an acceptor not yet identified is waited for, also by one who would pay.
+    @Test
+    void paying_waits_for_a_note_whose_acceptor_is_not_identified() {
+        payingABillOf(yuan(50))
+                .customerInserts(yuan(20))
+                .happens(new DoneTouched())
+                .acceptorStops()
+                .isAt(Choosing.class)
+                .customerOffers(yuan(10))
+                .happens(new LinkLost())
+                .happens(new NoteCredited(type(yuan(10)), Optional.of(yuan(10))))
+                .happens(new CancelTouched())
+                .isAt(Closing.class)
+                .acceptorComesBack(Found.CLEAN)
+                .claims(yuan(30));
+    }
 }

@@ -313,6 +313,22 @@ class RecoveryTableTest {
                 .neverDidA(SettleUndecided.class);
     }
 
+    /// Found by a planted mistake: the second took the first one's place, and its money hung in the
+    /// books for ever.
+    @Test
+    void of_two_credits_before_the_acceptor_is_identified_one_is_suspense() {
+        escrowedStack()
+                .happens(new NoteCredited(type(TEN), Optional.of(TEN)))
+                .customerOffers(yuan(5))
+                .happens(new NoteCredited(type(yuan(5)), Optional.of(yuan(5))))
+                .didA(RecordSuspense.class)
+                .didA(RaiseAlarm.class)
+                .acceptorComesBack(Found.CLEAN)
+                .credits(1)
+                .claims(TEN)
+                .leavesUndecided(yuan(5));
+    }
+
     /// Seed 972: a credit repeated after a lost link came under another name, which was that of a
     /// note undecided in an earlier payment, and settled its claim.
     @Test
