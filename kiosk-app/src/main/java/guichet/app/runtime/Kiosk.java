@@ -57,6 +57,7 @@ public final class Kiosk {
     private Optional<Visit> shown = Optional.empty();
     private Optional<Promise> lastPromise = Optional.empty();
     private Timer.Cancellable patience = () -> {};
+    private Timer.Cancellable bankPatience = () -> {};
 
     /// What the operator decided.
     ///
@@ -386,8 +387,12 @@ public final class Kiosk {
 
         @Override
         public void startBankPatience() {
-            around.timer()
-                    .after(terms.bankPatience(), () -> pay(new PaymentEvent.BankPatienceEnded()));
+            bankPatience.cancel();
+            bankPatience =
+                    around.timer()
+                            .after(
+                                    terms.bankPatience(),
+                                    () -> pay(new PaymentEvent.BankPatienceEnded()));
         }
 
         @Override
