@@ -96,8 +96,11 @@ final class Notes {
             var note = till.hand().get();
             return note.is(type, value) ? ours(p, note, value) : anotherNote(p, note, value);
         }
-        if (till.standing().isPresent() && till.standing().get().type() == type) {
+        if (till.standing().filter(s -> s.absorbs(type)).isPresent()) {
             return absorbed(p, till.standing().get());
+        }
+        if (till.standing().filter(s -> !s.acknowledged()).isPresent()) {
+            return renamed(p, till.standing().get(), value);
         }
         if (till.undecided().isPresent() && till.undecided().get().is(type, value)) {
             return foundAgain(p, till.undecided().get());
@@ -114,6 +117,16 @@ final class Notes {
                     after,
                     new RecordSuspense(
                             note.value(), reported, note.paymentKey(), "no open payment"),
+                    new AcknowledgeCredit());
+        }
+        if (recovered && p.till().provisional().isPresent()) {
+            // One note can be on its way when the link goes, so one of the two is not what it
+            // seems.
+            return Step.to(
+                    doubting(after, value),
+                    new RecordSuspense(
+                            note.value(), reported, note.paymentKey(), "a second credit at once"),
+                    new RaiseAlarm("two notes were credited before the acceptor was identified"),
                     new AcknowledgeCredit());
         }
         var counted =
@@ -145,9 +158,20 @@ final class Notes {
 
     private static Step absorbed(Payment p, StandingCredit standing) {
         // After its acknowledgement a recovered credit absorbs one more, and no further one.
-        var left =
-                standing.acknowledged() ? Optional.<StandingCredit>empty() : Optional.of(standing);
-        return Step.to(p.with(p.till().standing(left)), new AcknowledgeCredit());
+        var left = standing.acknowledged() ? standing.spent() : standing;
+        return Step.to(p.with(p.till().standing(Optional.of(left))), new AcknowledgeCredit());
+    }
+
+    /// A device holds one credit until it is acknowledged. This one was counted under another name:
+    /// both are kept, and no other note is settled by it.
+    private static Step renamed(Payment p, StandingCredit standing, Optional<Money> reported) {
+        var key = Payments.openPlan(p).map(Plan::key).orElse("");
+        return Step.to(
+                p,
+                new RecordSuspense(
+                        standing.value(), reported, key, "the acceptor renames its last credit"),
+                new RaiseAlarm("the acceptor gave its last credit another name"),
+                new AcknowledgeCredit());
     }
 
     /// A late credit settles the claim of its note, never the closed payment (M3.3).
@@ -175,12 +199,7 @@ final class Notes {
     }
 
     static Step acknowledged(Payment p) {
-        var standing =
-                p.till()
-                        .standing()
-                        .filter(StandingCredit::recovered)
-                        .map(c -> new StandingCredit(c.type(), c.value(), true, true));
-        return Step.to(p.with(p.till().standing(standing)));
+        return Step.to(p.with(p.till().standing(p.till().standing().map(StandingCredit::settled))));
     }
 
     private static Optional<StandingCredit> standing(
@@ -195,6 +214,16 @@ final class Notes {
                 .hand()
                 .map(note -> Step.to(p.with(p.till().letGo()), new RecordReturned(note, false)))
                 .orElse(Step.to(p));
+    }
+
+    /// The device pushed back the note it held, by itself. One that was to be stacked is looked at
+    /// when the cassette is counted; before the device has told all it knew, the table decides.
+    static Step rejected(Payment p) {
+        var hand = p.till().hand();
+        if (hand.isEmpty()) return Step.to(p);
+        var toBeStacked = hand.get().decision() == Decision.STACK;
+        if (toBeStacked && p.till().listening()) return Step.to(p);
+        return Step.to(p.with(p.till().letGo()), new RecordReturned(hand.get(), toBeStacked));
     }
 
     /// The recovery table M2.5, after every note the device reported as an event was taken.
@@ -247,9 +276,17 @@ final class Notes {
                         note.value(), note.value(), note.paymentKey(), "no open payment"));
     }
 
-    /// No row is open: a note in the stacker that nobody wrote down, or a counter that moved alone.
+    /// No row is open: the last credited note again, an undecided one found after all, a note in
+    /// the stacker that nobody wrote down, or a counter that moved alone.
     private static Step withoutRow(Payment p, AcceptorRecovered e) {
         var credited = p.till().standing().isPresent();
+        var moved = e.found() == Found.IN_STACKER || e.counterDelta().orElse(0) == 1;
+        var undecided = p.till().undecided().filter(n -> n.serial().equals(e.serial()));
+        if (moved && !credited && undecided.flatMap(HeldNote::value).isPresent()) {
+            return Step.to(
+                    p.with(p.till().undecided(Optional.empty())),
+                    new SettleUndecided(undecided.get()));
+        }
         if (e.found() == Found.IN_STACKER && !credited) {
             return Step.to(
                     p,
@@ -262,7 +299,7 @@ final class Notes {
         }
         // A live credit is settled once the device has told all it knew; a recovered one may still
         // be repeated after the reset.
-        var kept = p.till().standing().filter(StandingCredit::recovered);
+        var kept = p.till().standing().map(c -> c.recovered() ? c : c.settled());
         return Step.to(p.with(p.till().standing(kept)));
     }
 

@@ -22,6 +22,7 @@ public sealed interface PaymentEvent {
 
     record CashInStarted() implements PaymentEvent {}
 
+    /// @param type negative when the device does not name what it holds
     record NoteEscrowed(int type, Optional<Money> value) implements PaymentEvent {}
 
     record NoteStacking() implements PaymentEvent {}

@@ -40,7 +40,8 @@ public final class Payments {
             case AcceptorRecovered e -> Notes.recovered(p, e);
             case LinkLost _, PowerRestored _ -> Step.to(Notes.listening(p));
             case DoneTouched _, CancelTouched _, PayTouched _, InsertMoreTouched _ -> Step.to(p);
-            case CustomerLeft _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case CustomerLeft _, NoteStacking _, CashInEnded _ -> Step.to(p);
             case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
         };
@@ -55,7 +56,7 @@ public final class Payments {
                     Notes.credited(p, type, value).then(Payments::stopWhenComplete);
             case CreditAcknowledged _ -> Notes.acknowledged(p);
             case NoteReturned _ -> Notes.returned(p).then(Payments::noteCameBack);
-            case NoteRejected _ -> Step.to(p.in(s.refusing(Refusal.NOT_READ)));
+            case NoteRejected _ -> Notes.rejected(p.in(s.refusing(Refusal.NOT_READ)));
             case DoneTouched _, PayTouched _ -> close(p, s, Why.DONE);
             case CancelTouched _ -> close(p, s, Why.CANCELLED);
             case CustomerLeft _ -> close(p, s, Why.CUSTOMER_LEFT);
@@ -65,9 +66,9 @@ public final class Payments {
                             new StartPatience());
             case AcceptorImpaired _ -> impaired(p, s);
             case LinkLost _ -> impaired(Notes.listening(p), s.stopped());
+            // A fault may have switched it off, so it is asked again.
             case AcceptorMended _ ->
-                    Step.to(p.in(s.impaired(false)), new StopPatience())
-                            .then(Payments::stopWhenComplete);
+                    Step.to(p.in(s.impaired(false)), new StopPatience()).then(Payments::takeOrStop);
             case AcceptorRecovered e ->
                     Notes.recovered(p, e)
                             .then(q -> Step.to(mended(q), new StopPatience()))
@@ -102,16 +103,17 @@ public final class Payments {
             // It was enabling when we said stop.
             case CashInStarted _ -> Step.to(p, new EndCashIn());
             case CashChosen _, DoneTouched _, PayTouched _, InsertMoreTouched _ -> Step.to(p);
-            case NoteStacking _, NoteRejected _, AcceptorImpaired _, AcceptorMended _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case NoteStacking _, AcceptorImpaired _, AcceptorMended _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
         };
     }
 
     private static Step choosing(Payment p, Choosing s, PaymentEvent event) {
         return switch (event) {
-            case PayTouched _, DoneTouched _ -> Division.divide(p, s, Why.DONE);
-            case CancelTouched _ -> Division.divide(p, s, Why.CANCELLED);
-            case CustomerLeft _ -> Division.divide(p, s, Why.CUSTOMER_LEFT);
+            case PayTouched _, DoneTouched _ -> chosen(p, s, Why.DONE);
+            case CancelTouched _ -> chosen(p, s, Why.CANCELLED);
+            case CustomerLeft _ -> chosen(p, s, Why.CUSTOMER_LEFT);
             case InsertMoreTouched _ ->
                     Step.to(p.in(Collecting.from(s.plan(), s.purse())), new StartCashIn());
             // The acceptor may still be finding its way back, so the one door is taken again.
@@ -126,7 +128,8 @@ public final class Payments {
             case AcceptorRecovered e -> Notes.recovered(p, e);
             case LinkLost _ -> Step.to(Notes.listening(p));
             case CashInStarted _ -> Step.to(p, new EndCashIn());
-            case CashChosen _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case CashChosen _, NoteStacking _, CashInEnded _ -> Step.to(p);
             case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
         };
@@ -146,7 +149,8 @@ public final class Payments {
             case LinkLost _ -> Step.to(Notes.listening(p));
             case CashInStarted _ -> Step.to(p, new EndCashIn());
             case CashChosen _, DoneTouched _, CancelTouched _, PayTouched _ -> Step.to(p);
-            case InsertMoreTouched _, CustomerLeft _, NoteStacking _, NoteRejected _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case InsertMoreTouched _, CustomerLeft _, NoteStacking _ -> Step.to(p);
             case CashInEnded _, AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case BankAnswered _, BankPatienceEnded _ -> Step.to(p);
         };
@@ -165,7 +169,8 @@ public final class Payments {
             case LinkLost _ -> Step.to(Notes.listening(p));
             case CashInStarted _ -> Step.to(p, new EndCashIn());
             case CashChosen _, DoneTouched _, CancelTouched _, PayTouched _ -> Step.to(p);
-            case InsertMoreTouched _, NoteStacking _, NoteRejected _, CashInEnded _ -> Step.to(p);
+            case NoteRejected _ -> Notes.rejected(p);
+            case InsertMoreTouched _, NoteStacking _, CashInEnded _ -> Step.to(p);
             case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case PromiseRecorded _ -> Step.to(p);
         };
@@ -179,6 +184,12 @@ public final class Payments {
         return Step.to(p);
     }
 
+    private static Step takeOrStop(Payment p) {
+        return p.state() instanceof Collecting s && !Division.complete(s)
+                ? Step.to(p, new StartCashIn())
+                : stopWhenComplete(p);
+    }
+
     private static Step noteCameBack(Payment p) {
         if (p.state() instanceof Collecting s && s.refused().isEmpty()) {
             return Step.to(p.in(s.refusing(Refusal.NOT_READ)));
@@ -190,6 +201,13 @@ public final class Payments {
     private static Step close(Payment p, Collecting s, Why why) {
         return Step.to(
                 p.in(new Closing(s.plan(), s.purse(), why)), new EndCashIn(), new StartPatience());
+    }
+
+    /// A note credited by a device not yet identified waits for its name: the one door once more.
+    private static Step chosen(Payment p, Choosing s, Why why) {
+        return p.till().provisional().isPresent()
+                ? Step.to(p.in(new Closing(s.plan(), s.purse(), why)), new StartPatience())
+                : Division.divide(p, s, why);
     }
 
     private static Step impaired(Payment p, Collecting s) {
@@ -274,5 +292,16 @@ public final class Payments {
             case Recording(var promise) -> Optional.of(promise.plan());
             case Settled(var promise) -> Optional.of(promise.plan());
         };
+    }
+
+    /// The notes of a payment whose promise is not known to be on the disk, if there are any.
+    public static Optional<Purse> moneyInside(Payment payment) {
+        var purse =
+                switch (payment.state()) {
+                    case Idle _, Settled _ -> Optional.<Purse>empty();
+                    case Open open -> Optional.of(open.purse());
+                    case Recording(var promise) -> Optional.of(promise.purse());
+                };
+        return purse.filter(p -> !p.isEmpty());
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 ///     credits meanwhile is provisional until its serial number is known
 /// @param hand the note with an ESCROWED row and no end
 /// @param provisional a note credited while listening
-/// @param standing the last credit, while the device may still repeat it
+/// @param standing the last credit, until the next note stands in escrow: the device may repeat it,
+///     or speak of its note in the stacker
 /// @param undecided a note whose payment was closed before its place was known
 public record Till(
         String serial,
@@ -29,7 +30,23 @@ public record Till(
     /// @param recovered credited at recovery: it absorbs one more credit even after its
     ///     acknowledgement (`docs/money.md` M2.2)
     public record StandingCredit(
-            int type, Optional<Money> value, boolean recovered, boolean acknowledged) {}
+            int type, Optional<Money> value, boolean recovered, boolean acknowledged) {
+
+        /// Whether a further credit of that type is this one again.
+        boolean absorbs(int otherType) {
+            return type == otherType && (recovered || !acknowledged);
+        }
+
+        /// The device took the acknowledgement.
+        StandingCredit settled() {
+            return new StandingCredit(type, value, recovered, true);
+        }
+
+        /// It has absorbed what it may; its note is still the last one in the stacker.
+        StandingCredit spent() {
+            return new StandingCredit(type, value, false, true);
+        }
+    }
 
     public static Till empty(String cassette) {
         return new Till(

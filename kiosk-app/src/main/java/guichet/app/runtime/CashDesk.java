@@ -8,10 +8,13 @@ import guichet.device.DeviceStatus;
 import guichet.device.cash.Banknote;
 import guichet.device.cash.BillAcceptor;
 import guichet.device.cash.CashEvent;
+import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +23,23 @@ import org.slf4j.LoggerFactory;
 final class CashDesk {
 
     private static final Logger log = LoggerFactory.getLogger(CashDesk.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 20;
 
     private final BillAcceptor acceptor;
+    private final Currency currency;
+    private final Timer timer;
     private final Consumer<PaymentEvent> payment;
     private DeviceStatus status = DeviceStatus.starting();
     private boolean recovered;
+    private int triesLeft;
 
-    CashDesk(BillAcceptor acceptor, Consumer<PaymentEvent> payment) {
+    /// @param currency what is paid in here
+    CashDesk(
+            BillAcceptor acceptor, Currency currency, Timer timer, Consumer<PaymentEvent> payment) {
         this.acceptor = acceptor;
+        this.currency = currency;
+        this.timer = timer;
         this.payment = payment;
     }
 
@@ -42,19 +54,41 @@ final class CashDesk {
 
     /// The values it takes, ascending, each once.
     List<Money> notes() {
-        return acceptor.identity()
-                .map(identity ->
-                        identity.notes().stream().map(CashDesk::value).distinct().sorted().toList())
-                .orElse(List.of());
+        return taken().map(CashDesk::value).distinct().sorted().toList();
     }
 
+    /// Starts cash-in. An acceptor that is busy refuses; it is asked again every second, for a
+    /// while.
     void startCashIn() {
-        acceptor.identity()
-                .ifPresent(identity ->
-                        acceptor.startCashIn(
-                                identity.notes().stream()
-                                        .map(Banknote::type)
-                                        .collect(Collectors.toSet())));
+        triesLeft = MOST_TRIES;
+        ask();
+    }
+
+    private void ask() {
+        triesLeft--;
+        acceptor.startCashIn(taken().map(Banknote::type).collect(Collectors.toSet()));
+    }
+
+    private void refused(String command, String reason) {
+        log.warn("the acceptor refused \"{}\": {}", command, reason);
+        if (!command.equals("startCashIn")) return;
+        timer.after(
+                PAUSE,
+                () -> {
+                    if (triesLeft > 0 && ready()) ask();
+                });
+    }
+
+    void endCashIn() {
+        triesLeft = 0;
+        acceptor.endCashIn();
+    }
+
+    /// An acceptor may know the notes of several currencies; it is asked for one.
+    private Stream<Banknote> taken() {
+        return acceptor.identity().stream()
+                .flatMap(identity -> identity.notes().stream())
+                .filter(note -> note.currency().equals(currency));
     }
 
     void on(CashEvent event) {
@@ -70,20 +104,25 @@ final class CashDesk {
             case CashEvent.NoteRejected(_, var reason) ->
                     payment.accept(new PaymentEvent.NoteRejected(reason));
             case CashEvent.NoteStacking _ -> payment.accept(new PaymentEvent.NoteStacking());
-            case CashEvent.CashInStarted _ -> payment.accept(new PaymentEvent.CashInStarted());
+            case CashEvent.CashInStarted _ -> {
+                triesLeft = 0;
+                payment.accept(new PaymentEvent.CashInStarted());
+            }
             case CashEvent.CashInEnded _ -> payment.accept(new PaymentEvent.CashInEnded());
             case CashEvent.Recovered e -> {
                 recovered = true;
                 payment.accept(
                         new PaymentEvent.AcceptorRecovered(
                                 e.identity().serial(), found(e), e.counterDelta()));
+                // It found its way back, and the jam or the missing cassette is still there.
+                if (faulted()) impaired();
             }
             case CashEvent.LinkLost _ -> {
                 recovered = false;
+                triesLeft = 0;
                 payment.accept(new PaymentEvent.LinkLost());
             }
-            case CashEvent.CommandRefused(_, var command, var reason) ->
-                    log.warn("the acceptor refused \"{}\": {}", command, reason);
+            case CashEvent.CommandRefused(_, var command, var reason) -> refused(command, reason);
             case CashEvent.CassetteRemoved _ ->
                     payment.accept(new PaymentEvent.AcceptorImpaired("cassette removed"));
             case CashEvent.CassetteInserted _ -> {}
@@ -93,12 +132,20 @@ final class CashDesk {
     void on(StatusChanged changed) {
         var before = status;
         status = changed.status();
-        if (status.condition() == DeviceStatus.Condition.FAULTED) {
-            var code = status.fault().map(f -> f.vendorCode()).orElse("");
-            payment.accept(new PaymentEvent.AcceptorImpaired(code));
+        if (faulted()) {
+            impaired();
         } else if (status.usable() && before.condition() == DeviceStatus.Condition.FAULTED) {
             payment.accept(new PaymentEvent.AcceptorMended());
         }
+    }
+
+    private boolean faulted() {
+        return status.condition() == DeviceStatus.Condition.FAULTED;
+    }
+
+    private void impaired() {
+        var code = status.fault().map(f -> f.vendorCode()).orElse("");
+        payment.accept(new PaymentEvent.AcceptorImpaired(code));
     }
 
     private static Found found(CashEvent.Recovered e) {

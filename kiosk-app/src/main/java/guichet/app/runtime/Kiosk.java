@@ -57,6 +57,7 @@ public final class Kiosk {
     private Optional<Visit> shown = Optional.empty();
     private Optional<Promise> lastPromise = Optional.empty();
     private Timer.Cancellable patience = () -> {};
+    private Timer.Cancellable bankPatience = () -> {};
 
     /// What the operator decided.
     ///
@@ -108,7 +109,12 @@ public final class Kiosk {
         this.screens = parts.screens();
         this.house = parts.house();
         var desks = parts.desks();
-        this.cash = new CashDesk(desks.acceptor(), this::pay);
+        this.cash =
+                new CashDesk(
+                        desks.acceptor(),
+                        terms.mostPerPayment().currency(),
+                        around.timer(),
+                        this::pay);
         this.bank =
                 new BankDesk(desks.host(), store, desks.catalogue(), around, new BankListener());
         var books = new Bookkeeping(desks.host(), store, desks.receipts());
@@ -239,6 +245,7 @@ public final class Kiosk {
                                 visit.language());
                 lastPromise = Optional.empty();
                 pay(new PaymentEvent.CashChosen(plan));
+                if (loop.failed()) return;
                 PaymentViews.paying(loop.payment())
                         .ifPresent(v -> tell(new VisitEvent.PaymentStarted(service, v)));
             }
@@ -345,7 +352,7 @@ public final class Kiosk {
 
         @Override
         public void endCashIn() {
-            cash.acceptor().endCashIn();
+            cash.endCashIn();
         }
 
         @Override
@@ -380,8 +387,12 @@ public final class Kiosk {
 
         @Override
         public void startBankPatience() {
-            around.timer()
-                    .after(terms.bankPatience(), () -> pay(new PaymentEvent.BankPatienceEnded()));
+            bankPatience.cancel();
+            bankPatience =
+                    around.timer()
+                            .after(
+                                    terms.bankPatience(),
+                                    () -> pay(new PaymentEvent.BankPatienceEnded()));
         }
 
         @Override
@@ -416,12 +427,11 @@ public final class Kiosk {
 
         @Override
         public void storeFailed(Payment payment, String reason) {
-            Payments.openPlan(payment)
-                    .filter(_ -> payment.state() instanceof PaymentState.Open)
-                    .ifPresent(plan ->
+            Payments.moneyInside(payment)
+                    .ifPresent(purse ->
                             paper.printNotRecorded(
-                                    plan,
-                                    ((PaymentState.Open) payment.state()).purse(),
+                                    Payments.openPlan(payment).orElseThrow(),
+                                    purse,
                                     around.nowMs()));
             tell(new VisitEvent.FactsChanged());
         }

@@ -22,7 +22,7 @@ public interface PaymentPorts {
 
     void stopPatience();
 
-    /// After `bank-patience` tell the loop `BankPatienceEnded`.
+    /// After `bank-patience` tell the loop `BankPatienceEnded`; an earlier patience is replaced.
     void startBankPatience();
 
     /// New charges are in the outbox.

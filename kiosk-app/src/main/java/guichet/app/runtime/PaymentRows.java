@@ -16,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Payment rows as JSON: records by component, sealed types by a member `is`. Thread-safe.
 public final class PaymentRows {
 
-    private final JsonMapper json;
+    /// Building one is slow: it learns every record by reflection.
+    private static final JsonMapper JSON = mapper();
 
-    public PaymentRows() {
+    private static JsonMapper mapper() {
         var builder =
                 JsonMapper.builder()
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -30,11 +31,11 @@ public final class PaymentRows {
             builder.addMixIn(family, ByName.class);
             builder.registerSubtypes(members(family));
         }
-        json = builder.build();
+        return builder.build();
     }
 
     public byte[] write(PaymentRow row) {
-        return json.writeValueAsBytes(row);
+        return JSON.writeValueAsBytes(row);
     }
 
     /// @throws UnreadableJournal if this program does not know what stands there
@@ -45,7 +46,7 @@ public final class PaymentRows {
                             .formatted(row.number(), row.version(), PaymentRow.VERSION));
         }
         try {
-            return json.readValue(row.body(), PaymentRow.class);
+            return JSON.readValue(row.body(), PaymentRow.class);
         } catch (JacksonException e) {
             throw new UnreadableJournal(
                     "journal row %d cannot be read: %s"
@@ -54,13 +55,13 @@ public final class PaymentRows {
     }
 
     byte[] write(Promise promise) {
-        return json.writeValueAsBytes(promise);
+        return JSON.writeValueAsBytes(promise);
     }
 
     /// @throws UnreadableJournal if this program does not know what stands there
     Promise readPromise(byte[] body) {
         try {
-            return json.readValue(body, Promise.class);
+            return JSON.readValue(body, Promise.class);
         } catch (JacksonException e) {
             throw new UnreadableJournal("a promise cannot be read: " + e.getOriginalMessage());
         }

@@ -7,6 +7,7 @@ import guichet.app.bill.Language;
 import guichet.app.bill.Quote;
 import guichet.app.bill.Service;
 import guichet.app.payment.PaymentEvent;
+import guichet.app.visit.Place.OutOfService.Cause;
 import guichet.app.visit.Touch.*;
 import guichet.app.visit.VisitEffect.*;
 import guichet.app.visit.VisitEvent.*;
@@ -191,9 +192,10 @@ public final class Visits {
         return goodbye(s);
     }
 
+    /// A payment goes on while other things are out of order; without the store it cannot.
     private VisitStep factsChanged(VisitState s, Facts facts) {
         var cause = facts.outOfService();
-        if (cause.isPresent() && !(s.place() instanceof Paying)) {
+        if (cause.isPresent() && (cause.get() == Cause.STORE || !(s.place() instanceof Paying))) {
             var place = new OutOfService(cause.get());
             return VisitStep.to(place.equals(s.place()) ? s : VisitState.nobody(home).at(place));
         }

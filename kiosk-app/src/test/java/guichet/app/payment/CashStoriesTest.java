@@ -280,4 +280,59 @@ class CashStoriesTest {
                 .didA(KeepReceipt.class)
                 .isAt(Idle.class);
     }
+
+    /// Seed 58: the acceptor pushed back a note it was told to stack; it stayed in hand, the next
+    /// notes went back, and in the end a note that the customer held was undecided.
+    @Test
+    void a_note_the_acceptor_pushes_back_by_itself_is_not_undecided() {
+        payingABillOf(yuan(30))
+                .customerInserts(yuan(10))
+                .customerOffers(yuan(20))
+                .happens(new NoteRejected("given back by the device"))
+                .didA(RecordReturned.class)
+                .customerInserts(yuan(20))
+                .acceptorStops()
+                .promises(yuan(30), yuan(0))
+                .neverDidA(RecordUndecided.class);
+    }
+
+    /// A rejection heard before the acceptor has told all it knew decides nothing: the table does.
+    @Test
+    void a_rejection_before_the_recovery_leaves_the_note_to_the_table() {
+        payingABillOf(yuan(30))
+                .customerOffers(yuan(20))
+                .happens(new LinkLost())
+                .happens(new NoteRejected("verification"))
+                .didNo(RecordReturned.class)
+                .acceptorComesBack(Found.IN_STACKER)
+                .credits(1)
+                .counts(yuan(20));
+    }
+
+    /// Seed 251: a fault switches the acceptor off; mended, it is asked for notes again.
+    @Test
+    void an_acceptor_that_is_mended_is_started_again() {
+        payingABillOf(yuan(30))
+                .customerInserts(yuan(10))
+                .happens(new AcceptorImpaired("42"))
+                .happens(new AcceptorMended())
+                .did(new StartCashIn());
+    }
+
+    /// A note credited by an acceptor not yet identified is waited for, also by one who would pay.
+    @Test
+    void paying_waits_for_a_note_whose_acceptor_is_not_identified() {
+        payingABillOf(yuan(50))
+                .customerInserts(yuan(20))
+                .happens(new DoneTouched())
+                .acceptorStops()
+                .isAt(Choosing.class)
+                .customerOffers(yuan(10))
+                .happens(new LinkLost())
+                .happens(new NoteCredited(type(yuan(10)), Optional.of(yuan(10))))
+                .happens(new CancelTouched())
+                .isAt(Closing.class)
+                .acceptorComesBack(Found.CLEAN)
+                .claims(yuan(30));
+    }
 }

@@ -271,4 +271,81 @@ class RecoveryTableTest {
                         .leavesUndecided(TEN);
         assertThat(story.promised().purse().total()).isEqualTo(yuan(0));
     }
+
+    /// Seed 238: after its acknowledgement the same note was a note nobody knew.
+    @Test
+    void credited_and_acknowledged_and_in_the_stacker_stands() {
+        payingABillOf(yuan(18))
+                .customerInserts(TEN)
+                .powerFailsAndReturns()
+                .acceptorComesBack(Found.IN_STACKER)
+                .powerFailsAndReturns()
+                .acceptorComesBack(Found.IN_STACKER)
+                .credits(1)
+                .neverDidA(RecordSuspense.class)
+                .neverDidA(RaiseAlarm.class);
+    }
+
+    /// M3.3: the device's word settles the claim of an undecided note, whatever its form.
+    @Test
+    void an_undecided_note_found_in_the_stacker_settles_its_claim() {
+        payingABillOf(yuan(18))
+                .customerOffers(TEN)
+                .happens(new LinkLost())
+                .happens(new PatienceEnded())
+                .leavesUndecided(TEN)
+                .acceptorComesBack(Found.IN_STACKER)
+                .didA(SettleUndecided.class)
+                .neverDidA(RecordSuspense.class);
+    }
+
+    @Test
+    void an_undecided_note_is_not_settled_by_another_acceptor() {
+        payingABillOf(yuan(18))
+                .customerOffers(TEN)
+                .happens(new LinkLost())
+                .happens(new PatienceEnded())
+                .anotherAcceptorComesUp()
+                .happens(new LinkLost())
+                .happens(
+                        new AcceptorRecovered(
+                                "OTHER", Found.IN_STACKER, java.util.OptionalInt.empty()))
+                .neverDidA(SettleUndecided.class);
+    }
+
+    /// Found by a planted mistake: the second took the first one's place, and its money hung in the
+    /// books for ever.
+    @Test
+    void of_two_credits_before_the_acceptor_is_identified_one_is_suspense() {
+        escrowedStack()
+                .happens(new NoteCredited(type(TEN), Optional.of(TEN)))
+                .customerOffers(yuan(5))
+                .happens(new NoteCredited(type(yuan(5)), Optional.of(yuan(5))))
+                .didA(RecordSuspense.class)
+                .didA(RaiseAlarm.class)
+                .acceptorComesBack(Found.CLEAN)
+                .credits(1)
+                .claims(TEN)
+                .leavesUndecided(yuan(5));
+    }
+
+    /// Seed 972: a credit repeated after a lost link came under another name, which was that of a
+    /// note undecided in an earlier payment, and settled its claim.
+    @Test
+    void a_credit_repeated_under_another_name_settles_no_other_note() {
+        payingABillOf(yuan(18))
+                .customerOffers(yuan(50))
+                .happens(new LinkLost())
+                .happens(new PatienceEnded())
+                .acceptorComesBack(Found.CLEAN)
+                .happens(new BankPatienceEnded())
+                .happens(new CashChosen(plan(yuan(18), SurplusRule.TO_ACCOUNT, false)))
+                .customerOffers(TEN)
+                .happens(new NoteCredited(type(TEN), Optional.of(TEN)))
+                .happens(new LinkLost())
+                .happens(new NoteCredited(type(yuan(50)), Optional.of(yuan(50))))
+                .didA(RecordSuspense.class)
+                .did(new AcknowledgeCredit())
+                .neverDidA(SettleUndecided.class);
+    }
 }
