@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
@@ -27,6 +28,7 @@ import javafx.stage.StageStyle;
 /// it. One a process.
 public final class KioskWindow implements AutoCloseable {
 
+    private static final double MARGIN = 32;
     private static final Catalogue NOTHING = new Catalogue(0, List.of(), List.of(), List.of());
 
     private final Wiring wiring;
@@ -100,7 +102,13 @@ public final class KioskWindow implements AutoCloseable {
                 stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
                 stage.setFullScreen(true);
             }
-            case WINDOW -> stage.setResizable(false);
+            case WINDOW -> {
+                stage.setResizable(false);
+                // Right of whatever else is looked at, such as the simulators' panel.
+                var desk = Screen.getPrimary().getVisualBounds();
+                stage.setX(Math.max(0, desk.getMaxX() - setting.display().widthPx() - MARGIN));
+                stage.setY(MARGIN);
+            }
             case HEADLESS -> stage.initStyle(StageStyle.UNDECORATED);
         }
         stage.show();

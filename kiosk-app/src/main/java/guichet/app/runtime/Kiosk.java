@@ -33,7 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The kiosk at work: brings visit, payment, devices and bank together. Everything in here happens
-/// on the loop thread; the public methods may be called from anywhere and return at once.
+/// on the loop thread; the public methods may be called from anywhere and return at once. Longer
+/// than most files because this is where the four meet and what each means for the others is read
+/// together.
 public final class Kiosk {
 
     private static final Logger log = LoggerFactory.getLogger(Kiosk.class);

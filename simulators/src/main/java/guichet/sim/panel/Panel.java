@@ -47,6 +47,8 @@ public final class Panel {
         clock.setCycleCount(Timeline.INDEFINITE);
         var stage = new Stage();
         stage.setTitle("Guichet simulators");
+        stage.setX(0);
+        stage.setY(0);
         stage.setScene(new Scene(view, 1280, 860));
         stage.setOnHidden(_ -> {
             clock.stop();
