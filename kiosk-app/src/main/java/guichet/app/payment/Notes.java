@@ -68,12 +68,8 @@ final class Notes {
             return Step.to(
                     p.with(p.till().holding(back)), new RecordEscrowed(back), new ReturnNote());
         }
-        var lost =
-                hand.isPresent()
-                        ? undecided(
-                                p, "another note stands in escrow and this one was never reported")
-                        : Step.to(p);
-        return lost.then(q -> {
+        var before = hand.isEmpty() ? Step.to(p) : notThereAnyMore(p, hand.get());
+        return before.then(q -> {
             var note = held(q, type, value, Decision.RETURN);
             return Step.to(
                     q.with(q.till().holding(note)), new RecordEscrowed(note), new ReturnNote());
@@ -320,14 +316,17 @@ final class Notes {
                 new MoveToSuspense(note.get(), value, "credited by an acceptor not identified"));
     }
 
-    /// A note that the idle acceptor no longer has and never reported: undecided if it was to be
-    /// stacked, given back if it was to be returned.
     static Step idleWithNoteInHand(Payment p) {
         var hand = p.till().hand();
-        if (hand.isEmpty()) return Step.to(p);
-        return hand.get().decision() == Decision.RETURN
+        return hand.isEmpty() ? Step.to(p) : notThereAnyMore(p, hand.get());
+    }
+
+    /// A note that the acceptor no longer has in its path and never reported: undecided if it was to
+    /// be stacked, given back if it was to be returned.
+    private static Step notThereAnyMore(Payment p, HeldNote note) {
+        return note.decision() == Decision.RETURN
                 ? returned(p)
-                : undecided(p, "the acceptor is idle and never reported where the note went");
+                : undecided(p, "the acceptor never reported where the note went");
     }
 
     /// Whatever is still open becomes suspense with a claim, never a guess (M2.6, M3.3).

@@ -335,4 +335,17 @@ class CashStoriesTest {
                 .acceptorComesBack(Found.CLEAN)
                 .claims(yuan(30));
     }
+
+    /// Seed 5203: a note was given back while the link was lost, and the next one was drawn in.
+    @Test
+    void a_note_to_be_returned_is_returned_when_another_stands_in_escrow() {
+        payingABillOf(yuan(8), SurplusRule.REFUSED, false)
+                .customerOffers(yuan(10))
+                .did(new ReturnNote())
+                .happens(new LinkLost())
+                .customerOffers(yuan(100))
+                .didA(RecordReturned.class)
+                .did(new ReturnNote())
+                .neverDidA(RecordUndecided.class);
+    }
 }

@@ -1,0 +1,307 @@
+package guichet.app.lives;
+
+import guichet.app.bill.Service;
+import guichet.app.catalogue.LastGoodCatalogue;
+import guichet.app.payment.PaymentState;
+import guichet.app.runtime.PaymentRows;
+import guichet.app.visit.Place;
+import guichet.app.visit.Touch;
+import guichet.app.visit.Visit;
+import guichet.queue.StoreException;
+import guichet.sim.world.MemoryStore;
+import guichet.sim.world.PowerCut;
+import guichet.sim.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One seed, one kiosk's life: several customers with faults, then healing, then one more customer
+/// for whom nothing may go wrong. What must hold is looked at after every event ([Safety]) and at
+/// the end ([Ending]).
+final class Life {
+
+    private static final int MOST_STEPS = 500_000;
+    private static final long REST_MS = 45 * 60_000;
+    private static final List<String> SERVICES = List.of("water", "gas", "power", "cable");
+
+    private final Site site;
+    private final Make make;
+    private final Safety safety;
+    private final PrintWitness prints;
+    private final Told told = new Told();
+    private final Fate fate;
+    private MemoryStore disk;
+    private Optional<Program> program = Optional.empty();
+    private Optional<Customer> customer = Optional.empty();
+    private long accounts = 1_000_000_001L;
+    private String lastScreen = "";
+    private int steps;
+
+    /// What came of it.
+    ///
+    /// @param tail the last events in words
+    record Report(
+            long seed,
+            long payments,
+            long powerCuts,
+            Tally tally,
+            List<String> violations,
+            long fingerprint,
+            String tail) {
+
+        Report {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    Life(long seed, LastGoodCatalogue catalogue, Make make) {
+        var world = new World(seed);
+        this.site = Site.of(world, catalogue);
+        this.make = make;
+        this.safety = new Safety(site);
+        this.prints = new PrintWitness(site, safety);
+        this.disk = new MemoryStore(world);
+        this.fate = new Fate(this);
+    }
+
+    Report live() {
+        boots();
+        attends();
+        if (site.world().chance(0.9)) fate.begins();
+        var customers = site.world().between(3, 8);
+        for (int i = 0; sound() && i < customers; i++) {
+            comes(anybody());
+            runWhile(() -> !customer.orElseThrow().gone());
+            runFor(site.world().between(500, 40_000));
+        }
+        if (sound()) heals();
+        return report();
+    }
+
+    private void heals() {
+        fate.heals();
+        runFor(5_000);
+        rests("after healing");
+        if (!sound()) return;
+        var last = new Customer(this, Customer.Manner.EXACT, "water", newAccount()).owes(3_700);
+        comes(last);
+        runWhile(() -> !last.gone());
+        rests("after the last customer");
+        if (sound()) new Ending(site, safety, prints, told).check(disk);
+    }
+
+    private Report report() {
+        site.tally().count("lives");
+        for (var note : site.acceptor().notes()) site.tally().count("note: " + note.place());
+        for (var account : safety.journal().payments().values()) {
+            site.tally().count("payment: " + account.end());
+        }
+        var world = site.world();
+        return new Report(
+                world.seed(),
+                safety.journal().payments().size(),
+                site.tally().of("power cuts"),
+                site.tally(),
+                safety.violations(),
+                world.fingerprint(),
+                world.tail(30));
+    }
+
+    // ---- customers
+
+    private void comes(Customer next) {
+        customer = Optional.of(next);
+        site.world().note("a customer comes");
+        next.acts();
+    }
+
+    private Customer anybody() {
+        var world = site.world();
+        var manner = world.pick(List.of(Customer.Manner.values()));
+        var again = world.chance(0.1);
+        var whole = manner == Customer.Manner.EXACT || world.chance(0.3);
+        var due = whole ? world.between(1, 150) * 100 : world.between(120, 15_000);
+        var account = again ? String.valueOf(accounts) : newAccount();
+        return new Customer(this, manner, world.pick(SERVICES), account).owes(due);
+    }
+
+    /// The bank goes away for a while.
+    void outage() {
+        fate.outage();
+    }
+
+    private String newAccount() {
+        return String.valueOf(++accounts);
+    }
+
+    void touch(Touch touch) {
+        program.ifPresent(p -> p.touch(touch));
+    }
+
+    Optional<Service> catalogued(String service) {
+        return site.catalogue().current().flatMap(c -> c.service(service));
+    }
+
+    // ---- time
+
+    private boolean sound() {
+        return safety.violations().isEmpty();
+    }
+
+    private void runWhile(java.util.function.BooleanSupplier condition) {
+        while (sound() && condition.getAsBoolean()) step();
+    }
+
+    private void runFor(long ms) {
+        var until = site.world().now() + ms;
+        runWhile(() -> site.world().nextDueMs() <= until);
+    }
+
+    /// One event, and everything the loop makes of it.
+    private void step() {
+        if (++steps > MOST_STEPS) {
+            safety.violated("no end after " + MOST_STEPS + " events");
+            return;
+        }
+        try {
+            site.world().runNext();
+            program.ifPresent(Program::drain);
+        } catch (PowerCut cut) {
+            powerGoes(String.valueOf(cut.getMessage()));
+        } catch (RuntimeException e) {
+            safety.violated("the program fell over: " + e);
+            site.world().note(String.valueOf(e.getStackTrace()[0]));
+            return;
+        }
+        if (program.isPresent()) safety.check(disk);
+        else safety.check();
+    }
+
+    // ---- power
+
+    boolean running() {
+        return program.isPresent();
+    }
+
+    MemoryStore disk() {
+        return disk;
+    }
+
+    private void powerGoes(String when) {
+        var world = site.world();
+        site.tally().count("power cuts");
+        site.tally().count("cut: " + when);
+        world.note("the kiosk has no power: " + when);
+        ends();
+        if (world.coin()) {
+            site.acceptor().cutPower(world.between(100, 20_000));
+            site.printer().cutPower(world.between(100, 20_000));
+        }
+        world.after(world.between(500, 15_000), "the kiosk starts", this::boots);
+    }
+
+    private void ends() {
+        program.ifPresent(Program::dies);
+        program = Optional.empty();
+        told.goesDark();
+        disk = disk.reopen();
+    }
+
+    private void boots() {
+        if (program.isPresent()) return;
+        try {
+            var fresh =
+                    new Program(
+                            site, disk, make, new Program.Overseers(safety, prints, this::shows));
+            program = Optional.of(fresh);
+            fresh.start();
+        } catch (StoreException e) {
+            site.world().note("the program does not start: " + e.getMessage());
+            restartsSoon();
+        } catch (PaymentRows.UnreadableJournal e) {
+            safety.violated("the journal cannot be replayed: " + e.getMessage());
+        }
+    }
+
+    private void restartsSoon() {
+        ends();
+        site.world().after(site.world().between(1_000, 20_000), "the kiosk starts", this::boots);
+    }
+
+    /// The nightly restart, or somebody at the service switch.
+    void restartsInGoodOrder() {
+        if (program.isEmpty()) return;
+        site.tally().count("restarts in good order");
+        site.world().note("the program ends in good order");
+        program.get().stops();
+        restartsSoon();
+    }
+
+    /// Somebody looks at the kiosk now and then and starts it anew when it says that its disk is out
+    /// of order.
+    private void attends() {
+        site.world()
+                .after(
+                        site.world().between(10_000, 60_000),
+                        "",
+                        () -> {
+                            attends();
+                            if (program.isPresent() && disk.poisoned()) {
+                                site.world().note("the attendant starts the kiosk anew");
+                                restartsSoon();
+                            }
+                        });
+    }
+
+    // ---- what can be seen
+
+    private void shows(Visit visit) {
+        told.shows(visit);
+        var words = "screen: " + Told.words(visit);
+        if (!words.equals(lastScreen)) site.world().note(words);
+        lastScreen = words;
+        program.ifPresent(p -> safety.shown(visit, p.store()));
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Safety safety() {
+        return safety;
+    }
+
+    Told told() {
+        return told;
+    }
+
+    // ---- the end
+
+    /// Runs until nothing is open any more.
+    private void rests(String when) {
+        var until = site.world().now() + REST_MS;
+        runWhile(() -> site.world().now() < until && !open().isEmpty());
+        if (sound() && !open().isEmpty()) {
+            safety.violated("45 minutes " + when + ": " + String.join(", ", open()));
+        }
+    }
+
+    /// What has not come to its end.
+    private List<String> open() {
+        var open = new ArrayList<String>();
+        if (program.isEmpty()) return List.of("the kiosk is off");
+        var payment = program.get().payments().payment();
+        if (!(payment.state() instanceof PaymentState.Idle)) {
+            open.add("the payment is " + payment.state().getClass().getSimpleName());
+        }
+        if (payment.till().listening()) open.add("the acceptor is not recovered");
+        if (payment.till().hand().isPresent()) open.add("a note is in hand");
+        if (payment.till().provisional().isPresent()) open.add("a note is provisional");
+        if (disk.outstanding().count() > 0) open.add("charges are not settled");
+        if (!site.acceptor().status().usable()) open.add("the acceptor is not usable");
+        if (!site.acceptor().quiet()) open.add("the acceptor is not quiet");
+        if (!(told.place().orElse(null) instanceof Place.Attract)) open.add("not at the start");
+        if (program.get().forwarderStopped()) open.add("the forwarder has stopped");
+        return open;
+    }
+}

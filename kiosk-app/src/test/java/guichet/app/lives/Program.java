@@ -1,0 +1,248 @@
+package guichet.app.lives;
+
+import guichet.app.bill.Language;
+import guichet.app.money.Money;
+import guichet.app.receipt.PaperReceipt;
+import guichet.app.receipt.Receipt.Issuer;
+import guichet.app.runtime.DeliveryBooks;
+import guichet.app.runtime.Desks;
+import guichet.app.runtime.Inbox;
+import guichet.app.runtime.Kiosk;
+import guichet.app.runtime.PaymentMemory;
+import guichet.app.runtime.PromiseReceipts;
+import guichet.app.runtime.Surroundings;
+import guichet.app.visit.Facts;
+import guichet.app.visit.Touch;
+import guichet.app.visit.Visit;
+import guichet.device.DeviceEvent;
+import guichet.device.DeviceListener;
+import guichet.device.DeviceStatus;
+import guichet.device.cash.CashEvent;
+import guichet.device.print.PrintEvent;
+import guichet.queue.Store;
+import guichet.queue.forward.Forwarder;
+import guichet.sim.world.World;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One run of the kiosk program, from power-up to whatever ends it: the real kiosk and the real
+/// forwarder over the site's devices. Nothing it had planned happens after [#dies()].
+final class Program {
+
+    static final String CASSETTE = "C-1";
+
+    private static final int MOST_AT_ONCE = 10_000;
+    private static final Kiosk.Terms TERMS =
+            new Kiosk.Terms(
+                    "T0001",
+                    1,
+                    Language.ZH_CN,
+                    ZoneOffset.UTC,
+                    CASSETTE,
+                    new Facts.Pace(
+                            Duration.ofSeconds(45), Duration.ofSeconds(30), Duration.ofSeconds(20)),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(1),
+                    Money.of(1_000_000, "CNY"),
+                    Money.of(200_000, "CNY"),
+                    500,
+                    Duration.ofDays(3));
+
+    private final Site site;
+    private final World world;
+    private final Store store;
+    private final Inbox inbox = new Inbox();
+    private final Kiosk kiosk;
+    private final Forwarder forwarder;
+    private boolean alive = true;
+    private World.Planned forwarding;
+
+    /// @param disk what the power leaves
+    /// @throws guichet.queue.StoreException if the disk does not say yes
+    /// @throws guichet.app.runtime.PaymentRows.UnreadableJournal if the journal is not what it was
+    Program(Site site, Store disk, Make make, Overseers overseers) {
+        this.site = site;
+        this.world = site.world();
+        this.store = make.store(disk);
+        this.forwarding = world.after(0, "", () -> {});
+        var around =
+                new Surroundings(
+                        inbox, this::after, world.clock(), this::background, world.random());
+        var memory = make.recalled(new PaymentMemory().recall(store, CASSETTE));
+        var host = make.host(new WatchedHost(site));
+        this.forwarder =
+                new Forwarder(
+                        store,
+                        host,
+                        new DeliveryBooks(store),
+                        entry -> kiosk().delivered(entry),
+                        Forwarder.Pace.standard(this::fly, world.clock(), world.random()));
+        DeviceListener ears =
+                event -> {
+                    count(event);
+                    kiosk().heard(event);
+                };
+        var witness = new Witness(site, disk, overseers.safety());
+        var papers = overseers.prints().new Run(receipts(), disk);
+        var desks =
+                new Desks(
+                        make.acceptor(witness, ears),
+                        Optional.of(make.printer(papers)),
+                        host,
+                        site.catalogue(),
+                        papers);
+        this.kiosk =
+                new Kiosk(
+                        new Kiosk.Parts(
+                                TERMS, store, around, desks, overseers.screens(), new House()),
+                        memory);
+        site.acceptor().attach(make.listener(ears, witness));
+        site.printer().attach(ears);
+        site.scanner().attach(ears);
+    }
+
+    /// Who watches the program.
+    record Overseers(Safety safety, PrintWitness prints, Consumer<Visit> screens) {}
+
+    private Kiosk kiosk() {
+        return kiosk;
+    }
+
+    private PromiseReceipts receipts() {
+        return new PromiseReceipts(
+                _ -> new Issuer("T0001", "Bank", "1 Street", "12345"),
+                site.catalogue(),
+                ZoneOffset.UTC,
+                PaperReceipt.Width.MM_80);
+    }
+
+    /// Counts what a device says of its faults.
+    private void count(DeviceEvent event) {
+        var fault =
+                switch (event) {
+                    case CashEvent.LinkLost _ -> "acceptor: link lost";
+                    case CashEvent.NoteRejected _ -> "acceptor: note rejected";
+                    case CashEvent.CommandRefused _ -> "acceptor: command refused";
+                    case PrintEvent.JobEnded(_, _, var outcome, _)
+                            when outcome != PrintEvent.Outcome.PRINTED ->
+                            "printer: job " + outcome;
+                    case DeviceEvent.StatusChanged(_, var status)
+                            when status.condition() == DeviceStatus.Condition.FAULTED ->
+                            status.fault().map(f -> f.remedy().name()).orElse("");
+                    case DeviceEvent _ -> "";
+                };
+        if (!fault.isEmpty()) site.tally().count("fault: " + fault);
+    }
+
+    /// In the order of the real start: doubts first, then the kiosk, then the devices.
+    void start() {
+        forwarder.doubtEverythingUnsettled();
+        kiosk.start();
+        site.acceptor().start();
+        site.printer().start();
+        site.scanner().start();
+        site.scanner().setReading(true);
+        forward(0);
+    }
+
+    /// The program ends here and now, with all it had not yet written.
+    void dies() {
+        alive = false;
+        forwarding.callOff();
+        site.acceptor().detach();
+        site.printer().detach();
+        site.scanner().detach();
+    }
+
+    /// The program ends in good order.
+    void stops() {
+        kiosk.finish();
+        dies();
+    }
+
+    /// Lets the loop do all that is in its inbox.
+    void drain() {
+        try {
+            for (int i = 0; alive && i < MOST_AT_ONCE; i++) {
+                if (!inbox.runOne(Duration.ZERO)) return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (alive) throw new IllegalStateException("the loop finds no end");
+    }
+
+    Kiosk payments() {
+        return kiosk;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    boolean forwarderStopped() {
+        return forwarder.stoppedBecause().isPresent();
+    }
+
+    void touch(Touch touch) {
+        kiosk.touched(touch);
+    }
+
+    // ---- time and threads
+
+    private guichet.app.runtime.Timer.Cancellable after(Duration time, Runnable then) {
+        var planned = world.after(time.toMillis(), "", () -> ifAlive(() -> inbox.post(then)));
+        return planned::callOff;
+    }
+
+    private void background(Runnable call) {
+        world.after(world.between(20, 900), "", () -> ifAlive(call));
+    }
+
+    private void fly(Runnable call) {
+        world.after(
+                world.between(20, 900),
+                "",
+                () ->
+                        ifAlive(() -> {
+                            call.run();
+                            forward(0);
+                        }));
+    }
+
+    private void ifAlive(Runnable doing) {
+        if (alive) doing.run();
+    }
+
+    private void forward(long inMs) {
+        if (!alive) return;
+        forwarding.callOff();
+        forwarding =
+                world.after(
+                        inMs,
+                        "",
+                        () -> {
+                            var run = forwarder.runDue(world.now());
+                            run.nextDueMs()
+                                    .ifPresent(due -> forward(Math.max(1, due - world.now())));
+                        });
+    }
+
+    private final class House implements Kiosk.Housekeeping {
+        @Override
+        public void wakeForwarder() {
+            forward(0);
+        }
+
+        @Override
+        public boolean roomOnDisk() {
+            return true;
+        }
+
+        @Override
+        public void atRest() {}
+    }
+}
