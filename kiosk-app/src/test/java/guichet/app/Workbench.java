@@ -4,6 +4,7 @@ import guichet.app.cli.DoctorCommand;
 import guichet.app.cli.JournalCommand;
 import guichet.app.cli.RunCommand;
 import guichet.app.demo.DemoCommand;
+import guichet.app.lives.SimulateCommand;
 import guichet.sim.Simulators;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         version = "Guichet 0.1.0",
         subcommands = {
             DemoCommand.class,
+            SimulateCommand.class,
             RunCommand.class,
             JournalCommand.class,
             DoctorCommand.class,

@@ -271,7 +271,6 @@ final class Journalled {
         return payments;
     }
 
-
     /// The payment as the last row left it.
     Payment payment() {
         return payment;

@@ -14,6 +14,7 @@ import guichet.sim.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /// One seed, one kiosk's life: several customers with faults, then healing, then one more customer
 /// for whom nothing may go wrong. What must hold is looked at after every event ([Safety]) and at
@@ -64,7 +65,15 @@ final class Life {
         this.fate = new Fate(this);
     }
 
+    /// The program logs each fault it meets, and it meets thousands here: `logback-test.xml` drops
+    /// what has this mark.
     Report live() {
+        try (var _ = MDC.putCloseable("life", "simulated")) {
+            return lived();
+        }
+    }
+
+    private Report lived() {
         boots();
         attends();
         if (site.world().chance(0.9)) fate.begins();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,11 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LivesTest {
 
     private static final int SEEDS = 500;
-
-    @BeforeAll
-    static void quietly() {
-        Simulation.hush();
-    }
 
     @Test
     void five_hundred_lives_lose_nothing_and_end_everything() {

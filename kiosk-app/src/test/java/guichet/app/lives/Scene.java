@@ -27,7 +27,6 @@ final class Scene {
     private final Program program;
 
     Scene(List<Banknote> table) {
-        Simulation.hush();
         site = Site.quiet(world, CATALOGUE, table);
         safety = new Safety(site);
         prints = new PrintWitness(site, safety);

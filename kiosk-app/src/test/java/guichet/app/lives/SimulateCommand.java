@@ -37,7 +37,6 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Simulation.hush();
         var out = spec.commandLine().getOut();
         var simulation =
                 new Simulation(line -> {

@@ -1,13 +1,10 @@
 package guichet.app.lives;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import guichet.app.catalogue.LastGoodCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.slf4j.LoggerFactory;
 
 /// Lives one seed after another and says what came of it.
 final class Simulation {
@@ -23,11 +20,6 @@ final class Simulation {
     /// @param out takes lines of text
     Simulation(Consumer<String> out) {
         this.out = out;
-    }
-
-    /// The program logs each fault it meets, and it meets thousands here.
-    static void hush() {
-        if (LoggerFactory.getLogger("guichet") instanceof Logger logger) logger.setLevel(Level.OFF);
     }
 
     /// Lives these seeds, until a few are broken.
