@@ -123,15 +123,15 @@ final class Program {
     private void count(DeviceEvent event) {
         var fault =
                 switch (event) {
-                    case CashEvent.LinkLost _ -> "acceptor: link lost";
-                    case CashEvent.NoteRejected _ -> "acceptor: note rejected";
-                    case CashEvent.CommandRefused _ -> "acceptor: command refused";
+                    case CashEvent.LinkLost _ -> "bill-acceptor: link lost";
+                    case CashEvent.NoteRejected _ -> "bill-acceptor: note rejected";
+                    case CashEvent.CommandRefused _ -> "bill-acceptor: command refused";
                     case PrintEvent.JobEnded(_, _, var outcome, _)
                             when outcome != PrintEvent.Outcome.PRINTED ->
-                            "printer: job " + outcome;
-                    case DeviceEvent.StatusChanged(_, var status)
+                            "receipt-printer: job " + outcome;
+                    case DeviceEvent.StatusChanged(var device, var status)
                             when status.condition() == DeviceStatus.Condition.FAULTED ->
-                            status.fault().map(f -> f.remedy().name()).orElse("");
+                            device + ": " + status.fault().map(f -> f.remedy().name()).orElse("");
                     case DeviceEvent _ -> "";
                 };
         if (!fault.isEmpty()) site.tally().count("fault: " + fault);
