@@ -21,7 +21,8 @@ public record KioskConfig(
         List<DeviceEntry> devices,
         Pace pace,
         Limits limits,
-        Cassette cassette) {
+        Cassette cassette,
+        Keys keys) {
 
     public KioskConfig {
         devices = List.copyOf(devices);
@@ -161,4 +162,11 @@ public record KioskConfig(
     ///
     /// @param id of the cash cassette in the acceptor when the kiosk first starts
     public record Cassette(String id) {}
+
+    /// The section `[keys]`: what names and account numbers are sealed with (`docs/keys.md`).
+    ///
+    /// @param file PKCS#12
+    /// @param passwordFile its first line opens `file`; if absent, the systemd credential `guichet-keys`
+    /// @param recoveryKey the bank's RSA public key, PEM
+    public record Keys(Path file, Optional<Path> passwordFile, Path recoveryKey) {}
 }

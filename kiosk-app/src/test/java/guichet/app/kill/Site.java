@@ -1,6 +1,7 @@
 package guichet.app.kill;
 
 import guichet.app.demo.Surrounds;
+import guichet.app.keys.SiteKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,8 +30,9 @@ final class Site implements AutoCloseable {
         return around;
     }
 
-    Path database() {
-        return directory.resolve("data/kiosk.db");
+    /// Where the kiosk keeps everything.
+    Path data() {
+        return directory.resolve("data");
     }
 
     Path paper() {
@@ -113,8 +115,11 @@ final class Site implements AutoCloseable {
 
         [cassette]
         id = "C-0001"
+
+        %s
         """
-                .formatted(hostUrl, pins, directory, directory, directory);
+                .formatted(
+                        hostUrl, pins, directory, directory, directory, SiteKeys.make(directory));
     }
 
     private String hostUrl() throws IOException {

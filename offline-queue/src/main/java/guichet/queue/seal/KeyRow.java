@@ -2,8 +2,10 @@ package guichet.queue.seal;
 
 import guichet.queue.Commit;
 import guichet.queue.Document;
+import guichet.queue.Store;
 import guichet.queue.seal.FieldKey.Purpose;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +52,8 @@ public record KeyRow(String id, Purpose purpose, long madeMs, String recoveryKey
         return new Document("key-" + id, KIND, id, MADE, madeMs, body());
     }
 
-    static java.util.List<KeyRow> in(guichet.queue.Store store) {
+    /// All keys that a store names, oldest first, at most 1,000.
+    public static List<KeyRow> in(Store store) {
         return store.documents(KIND, MADE).stream().map(d -> read(d.body())).toList();
     }
 

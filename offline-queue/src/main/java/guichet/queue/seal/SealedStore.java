@@ -100,6 +100,11 @@ public final class SealedStore implements Store {
         return keys.all().stream().filter(key -> !known.contains(key.id())).toList();
     }
 
+    /// The id of the key that a body, as stored, is sealed with; empty if it is not sealed.
+    public static Optional<String> sealedWith(byte[] body) {
+        return Seals.keyOf(body);
+    }
+
     /// The store with the bytes as they are kept.
     public Store stored() {
         return store;

@@ -3,6 +3,7 @@ package guichet.queue.seal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.crypto.AEADBadTagException;
 
@@ -99,6 +100,16 @@ final class Seals {
                     bodyAt);
         } catch (AEADBadTagException _) {
             throw new DoesNotOpen("it was changed or moved since it was sealed");
+        }
+    }
+
+    /// The id of the key it is sealed with; empty if it is not sealed.
+    static Optional<String> keyOf(byte[] sealed) {
+        try {
+            var _ = rowOf(sealed);
+            return Optional.of(HexFormat.of().formatHex(sealed, 1, 1 + FieldKey.ID_BYTES));
+        } catch (DoesNotOpen _) {
+            return Optional.empty();
         }
     }
 
