@@ -3,6 +3,7 @@ package guichet.app.keys;
 import guichet.queue.Store;
 import guichet.queue.seal.KeyFile;
 import guichet.queue.seal.KeyRing;
+import guichet.queue.seal.RecoveryKey;
 import guichet.queue.seal.SealedStore;
 import guichet.queue.sqlite.SqliteStore;
 import java.io.IOException;
@@ -62,6 +63,18 @@ public final class SiteKeys {
         var file = data.resolveSibling(DIRECTORY).resolve("fields.p12");
         var keys = KeyFile.read(file, PASSWORD.toCharArray());
         return SealedStore.lookingAt(SqliteStore.readOnly(data.resolve("kiosk.db")), keys);
+    }
+
+    /// That store with everything sealed on its way in, by the keys that [#make] made.
+    ///
+    /// @param kiosk the directory they were made in
+    public static SealedStore sealed(Path kiosk, Store store) {
+        var directory = kiosk.resolve(DIRECTORY);
+        return SealedStore.open(
+                store,
+                KeyFile.read(directory.resolve("fields.p12"), PASSWORD.toCharArray()),
+                RecoveryKey.read(directory.resolve("bank-recovery.pem")),
+                0);
     }
 
     private static KeyPair bank() {

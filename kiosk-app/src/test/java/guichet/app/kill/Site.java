@@ -1,14 +1,18 @@
 package guichet.app.kill;
 
+import guichet.app.canary.Canary;
+import guichet.app.canary.CanaryHunt;
 import guichet.app.demo.Surrounds;
 import guichet.app.keys.SiteKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One kiosk's place: the simulated devices and bank, its configuration and its data, which live
@@ -37,6 +41,14 @@ final class Site implements AutoCloseable {
 
     Path paper() {
         return directory.resolve("paper");
+    }
+
+    /// Where any of these values is written down: data, log lines, tickets.
+    List<CanaryHunt.Find> found(Set<Canary> canaries) {
+        var finds = new ArrayList<>(CanaryHunt.hunt(data(), canaries));
+        finds.addAll(CanaryHunt.hunt(directory.resolve("kiosk.log"), canaries));
+        if (Files.exists(paper())) finds.addAll(CanaryHunt.hunt(paper(), canaries));
+        return finds;
     }
 
     /// Starts the kiosk; it may be told where to die.
