@@ -57,13 +57,6 @@ public final class SealedStore implements Store {
     /// @throws KeyFault naming the key that is missing (`docs/money.md` M7.5)
     /// @throws StoreException if the disk did not take the keys' rows
     public static SealedStore open(Store store, KeyRing keys, RecoveryKey recovery, long nowMs) {
-        return open(store, keys, recovery, nowMs, new SecureRandom());
-    }
-
-    /// As [#open(Store, KeyRing, RecoveryKey, long)], with nonces drawn from `chance`: for simulated
-    /// worlds, which must happen again byte for byte.
-    public static SealedStore open(
-            Store store, KeyRing keys, RecoveryKey recovery, long nowMs, RandomGenerator chance) {
         var commit = Commit.builder();
         for (var key : notYetNamed(store, keys)) {
             var row = KeyRow.of(key, recovery, nowMs);
@@ -71,7 +64,7 @@ public final class SealedStore implements Store {
         }
         var fresh = commit.build();
         if (!fresh.entries().isEmpty()) store.commit(fresh);
-        return new SealedStore(store, keys, chance, true);
+        return new SealedStore(store, keys, new SecureRandom(), true);
     }
 
     /// Opens a store to look at: nothing is written, and a commit is refused.
