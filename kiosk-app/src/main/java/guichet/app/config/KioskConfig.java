@@ -22,7 +22,8 @@ public record KioskConfig(
         Pace pace,
         Limits limits,
         Electronic electronic,
-        Cassette cassette) {
+        Cassette cassette,
+        Keys keys) {
 
     public KioskConfig {
         devices = List.copyOf(devices);
@@ -178,4 +179,11 @@ public record KioskConfig(
     ///
     /// @param id of the cash cassette in the acceptor when the kiosk first starts
     public record Cassette(String id) {}
+
+    /// The section `[keys]`: what names and account numbers are sealed with (`docs/keys.md`).
+    ///
+    /// @param file PKCS#12
+    /// @param passwordFile its first line opens `file`; if absent, the systemd credential `guichet-keys`
+    /// @param recoveryKey the bank's RSA public key, PEM
+    public record Keys(Path file, Optional<Path> passwordFile, Path recoveryKey) {}
 }
