@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,13 @@ public final class Wiring implements AutoCloseable {
                         new Kiosk.Parts(
                                 terms(config),
                                 store,
-                                new Surroundings(inbox, timer, clock, background, chance),
+                                new Surroundings(
+                                        inbox,
+                                        timer,
+                                        clock,
+                                        () -> System.nanoTime() / 1_000_000,
+                                        background,
+                                        chance),
                                 desks(),
                                 screens,
                                 new House()),
@@ -320,6 +327,11 @@ public final class Wiring implements AutoCloseable {
         public boolean roomOnDisk() {
             var floor = config.limits().freeSpaceFloorMib() * 1024L * 1024L;
             return !Ballast.freeSpaceLow(config.kiosk().dataDirectory(), floor);
+        }
+
+        @Override
+        public void dayClosed(LocalDate day) {
+            log.info("business day {} is closed", day);
         }
 
         @Override

@@ -45,12 +45,16 @@ final class BankDesk {
     private final Listener listener;
     private boolean reachable;
     private long answeredMs;
+    private long answeredUptimeMs;
     private Optional<String> etag = Optional.empty();
     private int beats;
 
     /// Hears what the bank's answers change.
     interface Listener {
         void tell(VisitEvent event);
+
+        /// The bank told its time.
+        void timeTold(long bankMs);
 
         /// The bank came or went, or there is a new catalogue.
         void changed();
@@ -77,7 +81,13 @@ final class BankDesk {
 
     /// Milliseconds since the bank last answered; as large as it gets before the first answer.
     long silentMs() {
-        return answeredMs == 0 ? Long.MAX_VALUE : around.nowMs() - answeredMs;
+        return answeredMs == 0
+                ? Long.MAX_VALUE
+                : TrustedTime.ageMs(
+                        answeredMs,
+                        answeredUptimeMs,
+                        around.nowMs(),
+                        around.uptimeMs().getAsLong());
     }
 
     Optional<Catalogue> catalogue() {
@@ -113,7 +123,8 @@ final class BankDesk {
 
     private void beaten(HeartbeatAnswer answer, List<Document> voids) {
         switch (answer) {
-            case HeartbeatAnswer.Alive _ -> {
+            case HeartbeatAnswer.Alive alive -> {
+                listener.timeTold(alive.hostTimeMs());
                 if (!voids.isEmpty()) later.accept(Voids.told(voids));
                 heard(true);
             }
@@ -193,7 +204,10 @@ final class BankDesk {
     }
 
     private void heard(boolean answered) {
-        if (answered) answeredMs = around.nowMs();
+        if (answered) {
+            answeredMs = around.nowMs();
+            answeredUptimeMs = around.uptimeMs().getAsLong();
+        }
         if (answered == reachable) return;
         reachable = answered;
         log.info(answered ? "the bank answers" : "the bank does not answer");
