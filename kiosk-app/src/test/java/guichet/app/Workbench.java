@@ -2,6 +2,7 @@ package guichet.app;
 
 import guichet.app.cli.DoctorCommand;
 import guichet.app.cli.JournalCommand;
+import guichet.app.cli.ReconcileCommand;
 import guichet.app.cli.RunCommand;
 import guichet.app.demo.DemoCommand;
 import guichet.app.lives.SimulateCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             JournalCommand.class,
             DoctorCommand.class,
+            ReconcileCommand.class,
             ProveCommand.class,
             Simulators.class
         })

@@ -27,6 +27,12 @@ public interface HostLink extends AutoCloseable {
         return confirm(key);
     }
 
+    /// How a charge that [#chargeBody] made divides the money, for the comparison with the statement
+    /// (`docs/money.md` M4.6); empty if the profile cannot tell.
+    default List<Split> splitsOf(byte[] body) {
+        return List.of();
+    }
+
     /// The bytes of an errand in this profile, made once and kept in the outbox.
     ///
     /// @throws UnsupportedOperationException if the profile does not know such errands
