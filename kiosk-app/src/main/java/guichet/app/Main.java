@@ -2,6 +2,7 @@ package guichet.app;
 
 import guichet.app.cli.DoctorCommand;
 import guichet.app.cli.JournalCommand;
+import guichet.app.cli.KeysCommand;
 import guichet.app.cli.ReconcileCommand;
 import guichet.app.cli.RunCommand;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             JournalCommand.class,
+            KeysCommand.class,
             DoctorCommand.class,
             ReconcileCommand.class
         })
