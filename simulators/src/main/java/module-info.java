@@ -16,6 +16,7 @@ module guichet.sim {
 
     exports guichet.sim;
     exports guichet.sim.host;
+    exports guichet.sim.host.bank;
     exports guichet.sim.device;
     exports guichet.sim.world;
     exports guichet.sim.wire;
