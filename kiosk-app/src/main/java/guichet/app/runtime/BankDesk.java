@@ -6,6 +6,7 @@ import guichet.app.bill.Service;
 import guichet.app.catalogue.CatalogueFault;
 import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.money.Money;
+import guichet.app.receipt.MaskedAccount;
 import guichet.app.visit.Place.NothingFound.Why;
 import guichet.app.visit.VisitEvent;
 import guichet.queue.Commit;
@@ -173,7 +174,9 @@ final class BankDesk {
                     case Query.NoSuchAccount _ ->
                             new VisitEvent.NoBills(service.id(), account, Why.NO_SUCH_ACCOUNT);
                     case Query.Unavailable(var reason) -> {
-                        log.warn("query of {} was not answered: {}", service.id(), reason);
+                        // Whoever answers may repeat what was asked.
+                        var words = reason.replace(account, MaskedAccount.of(account).shown());
+                        log.warn("query of {} was not answered: {}", service.id(), words);
                         yield new VisitEvent.NoBills(service.id(), account, Why.BANK_UNREACHABLE);
                     }
                 });
