@@ -4,11 +4,13 @@ import guichet.app.bill.Language;
 import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.config.KioskConfig;
 import guichet.app.config.KioskConfig.DeviceKind;
+import guichet.app.keys.FieldKeys;
 import guichet.app.receipt.AwtTextRaster;
 import guichet.app.receipt.PaperReceipt;
 import guichet.app.receipt.Receipt.Issuer;
 import guichet.app.runtime.DeliveryBooks;
 import guichet.app.runtime.Desks;
+import guichet.app.runtime.ElectronicTerms;
 import guichet.app.runtime.Inbox;
 import guichet.app.runtime.InboxTimer;
 import guichet.app.runtime.Kiosk;
@@ -25,6 +27,7 @@ import guichet.device.print.ReceiptPrinter;
 import guichet.device.print.TextRaster;
 import guichet.device.scan.BarcodeScanner;
 import guichet.device.spi.Drivers;
+import guichet.device.terminal.PaymentTerminal;
 import guichet.queue.Store;
 import guichet.queue.forward.Forwarder;
 import guichet.queue.forward.ForwarderThread;
@@ -79,6 +82,7 @@ public final class Wiring implements AutoCloseable {
     /// @param around wraps the store; a kiosk in a lobby passes the identity
     /// @throws IllegalArgumentException naming what is wrong with the configuration
     /// @throws guichet.queue.StoreException if the store cannot be opened or trusted
+    /// @throws guichet.queue.seal.KeyFault if the keys are not the store's: money stays off
     public Wiring(KioskConfig config, Consumer<Visit> screens, UnaryOperator<Store> around) {
         this.config = config;
         if (config.pace().idleAnswer().compareTo(Duration.ofSeconds(20)) < 0) {
@@ -88,7 +92,7 @@ public final class Wiring implements AutoCloseable {
         var data = directory(config.kiosk().dataDirectory());
         this.mark = BooksMark.in(data);
         this.file = SqliteStore.open(data.resolve("kiosk.db"), mark.openMode());
-        this.store = around.apply(file);
+        this.store = around.apply(FieldKeys.sealed(file, config));
         this.ballast = Ballast.beside(data.resolve("kiosk.db"));
         ballast.keep();
         mark.keep(file);
@@ -100,7 +104,7 @@ public final class Wiring implements AutoCloseable {
                 new Forwarder(
                         store,
                         host,
-                        new DeliveryBooks(store),
+                        new DeliveryBooks(store, host, clock),
                         entry -> kiosk().delivered(entry),
                         Forwarder.Pace.standard(background, clock, chance));
         this.kiosk =
@@ -182,6 +186,7 @@ public final class Wiring implements AutoCloseable {
     private Desks desks() {
         var raster = Optional.<TextRaster>of(new AwtTextRaster());
         var acceptor = device(DeviceKind.BILL_ACCEPTOR, BillAcceptor.class, raster);
+        var terminal = device(DeviceKind.CARD_TERMINAL, PaymentTerminal.class, raster);
         var printer = device(DeviceKind.RECEIPT_PRINTER, ReceiptPrinter.class, raster);
         device(DeviceKind.BARCODE_SCANNER, BarcodeScanner.class, raster)
                 .ifPresent(scanner -> scanner.setReading(true));
@@ -192,6 +197,7 @@ public final class Wiring implements AutoCloseable {
         return new Desks(
                 acceptor.orElseThrow(
                         () -> new IllegalArgumentException("no device of kind bill-acceptor")),
+                terminal,
                 printer,
                 host,
                 catalogue,
@@ -238,7 +244,18 @@ public final class Wiring implements AutoCloseable {
                 limits.maxPerVisit(),
                 limits.offlineAmount(),
                 limits.offlineItems(),
-                limits.offlineTime());
+                limits.offlineTime(),
+                electronic(config));
+    }
+
+    private static ElectronicTerms electronic(KioskConfig config) {
+        var electronic = config.electronic();
+        return new ElectronicTerms(
+                electronic.phone(),
+                electronic.cardPatience(),
+                electronic.terminalPatience(),
+                electronic.chargePatience(),
+                electronic.phoneValid());
     }
 
     /// The link to the configured bank.
