@@ -36,10 +36,8 @@ import guichet.queue.host.json.HostFiles;
 import guichet.queue.host.json.JsonHostConfig;
 import guichet.queue.host.json.JsonHostLink;
 import guichet.queue.sqlite.Ballast;
-import guichet.queue.sqlite.OpenMode;
 import guichet.queue.sqlite.SqliteStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -66,6 +64,7 @@ public final class Wiring implements AutoCloseable {
 
     private final SqliteStore file;
     private final Store store;
+    private final BooksMark mark;
     private final HostLink host;
     private final LastGoodCatalogue catalogue;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -92,11 +91,12 @@ public final class Wiring implements AutoCloseable {
         }
         this.host = openHost(config);
         var data = directory(config.kiosk().dataDirectory());
-        this.file = SqliteStore.open(data.resolve("kiosk.db"), openMode(data));
+        this.mark = BooksMark.in(data);
+        this.file = SqliteStore.open(data.resolve("kiosk.db"), mark.openMode());
         this.store = around.apply(FieldKeys.sealed(file, config));
         this.ballast = Ballast.beside(data.resolve("kiosk.db"));
         ballast.keep();
-        marked(data);
+        mark.keep(file);
         this.catalogue = LastGoodCatalogue.open(data.resolve("catalogue.json"));
         var clock = Clock.systemUTC();
         var chance = new SecureRandom();
@@ -291,21 +291,6 @@ public final class Wiring implements AutoCloseable {
                 clock);
     }
 
-    // A kiosk that has ever kept books never starts over an empty database (`docs/money.md` M7.1).
-    private static final String MARK = "books-were-opened";
-
-    private static OpenMode openMode(Path data) {
-        return Files.exists(data.resolve(MARK)) ? OpenMode.MUST_EXIST : OpenMode.MAY_CREATE;
-    }
-
-    private static void marked(Path data) {
-        try {
-            if (!Files.exists(data.resolve(MARK))) Files.createFile(data.resolve(MARK));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + data.resolve(MARK), e);
-        }
-    }
-
     private static Path directory(Path directory) {
         try {
             return Files.createDirectories(directory);
@@ -337,7 +322,9 @@ public final class Wiring implements AutoCloseable {
         @Override
         public void atRest() {
             background.execute(() -> {
-                if (!closing) file.checkpoint();
+                if (closing) return;
+                file.checkpoint();
+                mark.keep(file);
             });
         }
     }
