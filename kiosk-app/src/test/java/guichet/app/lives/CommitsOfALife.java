@@ -3,6 +3,8 @@ package guichet.app.lives;
 import guichet.app.demo.StoreAround;
 import guichet.queue.Commit;
 import guichet.queue.Store;
+import guichet.queue.StoreException;
+import guichet.sim.world.PowerCut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +43,19 @@ public final class CommitsOfALife implements Make {
 
         @Override
         public Committed commit(Commit commit) {
-            if (unsure.isEmpty()) {
-                rows = store.head().number();
-                unsure = Optional.of(commit);
+            var before = store.head().number();
+            Committed done;
+            try {
+                done = store.commit(commit);
+            } catch (StoreException | PowerCut e) {
+                // After the first of these the store takes no more.
+                if (unsure.isEmpty()) {
+                    rows = before;
+                    unsure = Optional.of(commit);
+                }
+                throw e;
             }
-            var done = store.commit(commit);
             durable.add(commit);
-            unsure = Optional.empty();
             return done;
         }
     }
