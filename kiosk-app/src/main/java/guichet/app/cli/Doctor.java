@@ -14,6 +14,7 @@ import guichet.device.cash.BillAcceptor;
 import guichet.device.print.ReceiptPrinter;
 import guichet.device.scan.BarcodeScanner;
 import guichet.device.spi.Drivers;
+import guichet.device.terminal.PaymentTerminal;
 import guichet.queue.ChainVerifier;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
@@ -184,6 +185,7 @@ final class Doctor {
         Class<? extends Device> kind =
                 switch (entry.kind()) {
                     case BILL_ACCEPTOR -> BillAcceptor.class;
+                    case CARD_TERMINAL -> PaymentTerminal.class;
                     case RECEIPT_PRINTER -> ReceiptPrinter.class;
                     case BARCODE_SCANNER -> BarcodeScanner.class;
                 };
