@@ -132,8 +132,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "--resolve " + how.number + ": there is no such number"));
-        store.commit(
-                Difference.resolved(paper, how.by, how.reason, Clock.systemUTC().millis()));
+        store.commit(Difference.resolved(paper, how.by, how.reason, Clock.systemUTC().millis()));
         out().println(how.number + " resolved");
         return 0;
     }
