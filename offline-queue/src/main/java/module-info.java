@@ -15,5 +15,6 @@ module guichet.queue {
     exports guichet.queue.forward;
     exports guichet.queue.host;
     exports guichet.queue.host.json;
+    exports guichet.queue.reconcile;
     exports guichet.queue.sqlite;
 }

@@ -9,6 +9,7 @@ import guichet.app.receipt.PaperReceipt;
 import guichet.app.receipt.Receipt.Issuer;
 import guichet.app.runtime.DeliveryBooks;
 import guichet.app.runtime.Desks;
+import guichet.app.runtime.ElectronicTerms;
 import guichet.app.runtime.Inbox;
 import guichet.app.runtime.InboxTimer;
 import guichet.app.runtime.Kiosk;
@@ -25,6 +26,7 @@ import guichet.device.print.ReceiptPrinter;
 import guichet.device.print.TextRaster;
 import guichet.device.scan.BarcodeScanner;
 import guichet.device.spi.Drivers;
+import guichet.device.terminal.PaymentTerminal;
 import guichet.queue.Store;
 import guichet.queue.forward.Forwarder;
 import guichet.queue.forward.ForwarderThread;
@@ -100,7 +102,7 @@ public final class Wiring implements AutoCloseable {
                 new Forwarder(
                         store,
                         host,
-                        new DeliveryBooks(store),
+                        new DeliveryBooks(store, host, clock),
                         entry -> kiosk().delivered(entry),
                         Forwarder.Pace.standard(background, clock, chance));
         this.kiosk =
@@ -182,6 +184,7 @@ public final class Wiring implements AutoCloseable {
     private Desks desks() {
         var raster = Optional.<TextRaster>of(new AwtTextRaster());
         var acceptor = device(DeviceKind.BILL_ACCEPTOR, BillAcceptor.class, raster);
+        var terminal = device(DeviceKind.CARD_TERMINAL, PaymentTerminal.class, raster);
         var printer = device(DeviceKind.RECEIPT_PRINTER, ReceiptPrinter.class, raster);
         device(DeviceKind.BARCODE_SCANNER, BarcodeScanner.class, raster)
                 .ifPresent(scanner -> scanner.setReading(true));
@@ -192,6 +195,7 @@ public final class Wiring implements AutoCloseable {
         return new Desks(
                 acceptor.orElseThrow(
                         () -> new IllegalArgumentException("no device of kind bill-acceptor")),
+                terminal,
                 printer,
                 host,
                 catalogue,
@@ -238,7 +242,18 @@ public final class Wiring implements AutoCloseable {
                 limits.maxPerVisit(),
                 limits.offlineAmount(),
                 limits.offlineItems(),
-                limits.offlineTime());
+                limits.offlineTime(),
+                electronic(config));
+    }
+
+    private static ElectronicTerms electronic(KioskConfig config) {
+        var electronic = config.electronic();
+        return new ElectronicTerms(
+                electronic.phone(),
+                electronic.cardPatience(),
+                electronic.terminalPatience(),
+                electronic.chargePatience(),
+                electronic.phoneValid());
     }
 
     /// The link to the configured bank.

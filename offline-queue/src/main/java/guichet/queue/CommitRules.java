@@ -57,7 +57,11 @@ public final class CommitRules {
                         .formatted(raise.sequence(), last, raise.number()));
     }
 
-    /// `docs/money.md` M4.1: what is sent never changes. M4.2: a final answer stays.
+    /// `docs/money.md` M4.1: what is sent never changes. M4.2: a final answer stays. More than one
+    /// thread changes entries, so a change must follow from the stored state: each counts one
+    /// attempt up.
+    ///
+    /// @throws StaleEntry if the entry was changed since it was read
     public static void checkChange(OutboxEntry stored, OutboxEntry changed) {
         var same =
                 stored.kind().equals(changed.kind())
@@ -71,12 +75,14 @@ public final class CommitRules {
                 !same,
                 "outbox entry %s: what is sent, for whom, and how much never changes"
                         .formatted(stored.key()));
-        var answered =
-                stored.state() == OutboxEntry.State.ACCEPTED
-                        || stored.state() == OutboxEntry.State.REJECTED;
+        if (changed.attempts() != stored.attempts() + 1) {
+            throw new StaleEntry(
+                    "outbox entry %s was changed meanwhile: it is at attempt %d, not before %d"
+                            .formatted(stored.key(), stored.attempts(), changed.attempts()));
+        }
         refuseIf(
-                answered && changed.state() != stored.state(),
-                "outbox entry %s is %s, which is final, and cannot become %s"
+                !stored.state().mayBecome(changed.state()),
+                "outbox entry %s is %s and cannot become %s"
                         .formatted(stored.key(), stored.state(), changed.state()));
     }
 

@@ -13,6 +13,7 @@ import guichet.device.cash.BillAcceptor;
 import guichet.device.print.ReceiptPrinter;
 import guichet.device.scan.BarcodeScanner;
 import guichet.device.spi.Drivers;
+import guichet.device.terminal.PaymentTerminal;
 import guichet.queue.ChainVerifier;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
@@ -168,6 +169,7 @@ final class Doctor {
         Class<? extends Device> kind =
                 switch (entry.kind()) {
                     case BILL_ACCEPTOR -> BillAcceptor.class;
+                    case CARD_TERMINAL -> PaymentTerminal.class;
                     case RECEIPT_PRINTER -> ReceiptPrinter.class;
                     case BARCODE_SCANNER -> BarcodeScanner.class;
                 };

@@ -7,6 +7,7 @@ import guichet.app.config.KioskConfig.Cassette;
 import guichet.app.config.KioskConfig.DeviceEntry;
 import guichet.app.config.KioskConfig.DeviceKind;
 import guichet.app.config.KioskConfig.Display;
+import guichet.app.config.KioskConfig.Electronic;
 import guichet.app.config.KioskConfig.Host;
 import guichet.app.config.KioskConfig.Kiosk;
 import guichet.app.config.KioskConfig.Limits;
@@ -64,7 +65,7 @@ final class ConfigReader {
     }
 
     private KioskConfig config(Spot root) {
-        root.with("kiosk", "host", "device", "pace", "limits", "cassette");
+        root.with("kiosk", "host", "device", "pace", "limits", "electronic", "cassette");
         var kiosk = kiosk(root.get("kiosk"));
         return new KioskConfig(
                 kiosk,
@@ -72,6 +73,7 @@ final class ConfigReader {
                 devices(root.find("device")),
                 pace(root.find("pace")),
                 limits(root.find("limits"), kiosk.currency()),
+                electronic(root.find("electronic")),
                 new Cassette(
                         root.get("cassette")
                                 .with("id")
@@ -185,6 +187,22 @@ final class ConfigReader {
                 seconds(section, "closing-patience-s", 30, 5, 300),
                 seconds(section, "answer-patience-s", 5, 0, 60),
                 seconds(section, "result-shown-s", 20, 5, 300));
+    }
+
+    private static Electronic electronic(Optional<Spot> section) {
+        section.ifPresent(spot ->
+                spot.with(
+                        "phone",
+                        "card-patience-s",
+                        "terminal-patience-s",
+                        "charge-patience-s",
+                        "phone-valid-s"));
+        return new Electronic(
+                section.flatMap(spot -> spot.find("phone")).map(Spot::flag).orElse(false),
+                seconds(section, "card-patience-s", 180, 5, 600),
+                seconds(section, "terminal-patience-s", 20, 1, 300),
+                seconds(section, "charge-patience-s", 30, 1, 300),
+                seconds(section, "phone-valid-s", 120, 5, 900));
     }
 
     private static Limits limits(Optional<Spot> section, Currency currency) {

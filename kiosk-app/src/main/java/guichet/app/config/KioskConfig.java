@@ -21,6 +21,7 @@ public record KioskConfig(
         List<DeviceEntry> devices,
         Pace pace,
         Limits limits,
+        Electronic electronic,
         Cassette cassette) {
 
     public KioskConfig {
@@ -101,8 +102,24 @@ public record KioskConfig(
         }
     }
 
+    /// The section `[electronic]`: cards and phones.
+    ///
+    /// @param phone whether payments by phone are offered; default no
+    /// @param cardPatience for a customer to find a card and type a PIN; default 180 s
+    /// @param terminalPatience for any other word of the terminal; default 20 s
+    /// @param chargePatience for the bank to post a bill while card or phone wait; must be shorter
+    ///     than the terminal's window; default 30 s
+    /// @param phoneValid how long a code to pay by phone is good; default 120 s
+    public record Electronic(
+            boolean phone,
+            Duration cardPatience,
+            Duration terminalPatience,
+            Duration chargePatience,
+            Duration phoneValid) {}
+
     public enum DeviceKind {
         BILL_ACCEPTOR,
+        CARD_TERMINAL,
         RECEIPT_PRINTER,
         BARCODE_SCANNER
     }

@@ -8,6 +8,8 @@ import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.money.Money;
 import guichet.app.visit.Place.NothingFound.Why;
 import guichet.app.visit.VisitEvent;
+import guichet.queue.Commit;
+import guichet.queue.Document;
 import guichet.queue.Store;
 import guichet.queue.host.HostLink;
 import guichet.queue.host.HostLink.CatalogueAnswer;
@@ -39,6 +41,7 @@ final class BankDesk {
     private final Store store;
     private final LastGoodCatalogue catalogue;
     private final Surroundings around;
+    private final Consumer<Commit> later;
     private final Listener listener;
     private boolean reachable;
     private long answeredMs;
@@ -58,7 +61,9 @@ final class BankDesk {
             Store store,
             LastGoodCatalogue catalogue,
             Surroundings around,
+            Consumer<Commit> later,
             Listener listener) {
+        this.later = later;
         this.host = host;
         this.store = store;
         this.catalogue = catalogue;
@@ -89,6 +94,7 @@ final class BankDesk {
         var head = store.head();
         var queued = store.outstanding().count();
         var sequence = store.lastDrawn(Bookkeeping.PAYMENTS);
+        var voids = Voids.due(store);
         var message =
                 new Heartbeat(
                         1,
@@ -97,17 +103,20 @@ final class BankDesk {
                         HexFormat.of().formatHex(head.hash()),
                         "in-service",
                         queued,
-                        List.of(),
+                        Voids.numbers(voids),
                         around.nowMs());
-        inBackground(() -> host.heartbeat(message), this::beaten);
+        inBackground(() -> host.heartbeat(message), answer -> beaten(answer, voids));
         if (beats++ % HEARTBEATS_PER_CATALOGUE == 0 || catalogue.current().isEmpty()) {
             inBackground(() -> host.catalogue(etag), this::published);
         }
     }
 
-    private void beaten(HeartbeatAnswer answer) {
+    private void beaten(HeartbeatAnswer answer, List<Document> voids) {
         switch (answer) {
-            case HeartbeatAnswer.Alive _ -> heard(true);
+            case HeartbeatAnswer.Alive _ -> {
+                if (!voids.isEmpty()) later.accept(Voids.told(voids));
+                heard(true);
+            }
             case HeartbeatAnswer.Unavailable(var reason) -> {
                 log.info("no heartbeat from the bank: {}", reason);
                 heard(false);

@@ -127,10 +127,25 @@ public final class PaymentLoop {
             case StartPatience _ -> ports.startPatience();
             case StopPatience _ -> ports.stopPatience();
             case StartBankPatience _ -> ports.startBankPatience();
+            case StartChargePatience _ -> ports.startChargePatience();
             case SendCharges _ -> ports.sendCharges();
             case RecordPromise(var promise) -> ports.promised(promise);
             case RecordVoid(var plan) -> ports.voided(plan);
             case PrintReceipt(var promise) -> ports.print(promise);
+            case Authorise(var asked) -> ports.electronic().authorise(asked);
+            case AbortCard _ -> ports.electronic().abort();
+            case KeepCard _ -> ports.electronic().keep();
+            case GiveBackCard _ -> ports.electronic().giveBack();
+            case VoidCard(var receipt) -> ports.electronic().voidPayment(receipt);
+            case AskTerminal _ -> ports.electronic().askLast();
+            case StartTerminalPatience(var customer) -> ports.electronic().startPatience(customer);
+            case StopTerminalPatience _ -> ports.electronic().stopPatience();
+            case RequestPhone(var asked) -> ports.electronic().requestPhone(asked);
+            case AskPhone(var asked) -> ports.electronic().askPhone(asked);
+            case CancelPhone(var asked) -> ports.electronic().cancelPhone(asked);
+            case RecordAsked _, RecordTaken _, RecordCharge _, RecordKept _, RecordUnkept _ -> {}
+            case RecordReversing _, RecordGivenBack _, RecordReleased _, RecordOwed _ -> {}
+            case RecordBankClaim _ -> {}
             case OpenPayment _, RecordEscrowed _, RecordCredit _, RecordReturned _ -> {}
             case RecordSuspense _, MoveToSuspense _, RecordUndecided _, SettleUndecided _ -> {}
             case RecordUnclaimed _, RaiseAlarm _, KeepReceipt _ -> {}

@@ -11,6 +11,8 @@ import java.util.Set;
 /// What a visit must know of the kiosk around it, at one instant.
 ///
 /// @param outOfService why nobody can be served, if so
+/// @param cardReady whether a card can be asked for an amount now
+/// @param phoneOffered whether this kiosk takes payments by phone
 /// @param notes the values the acceptor takes, ascending
 /// @param offlineRoom what may still be taken while the bank is away; zero or less: nothing
 /// @param openBills `service/account/reference` of promises without a final answer
@@ -21,6 +23,8 @@ public record Facts(
         Optional<Place.OutOfService.Cause> outOfService,
         boolean acceptorReady,
         boolean printerReady,
+        boolean cardReady,
+        boolean phoneOffered,
         boolean bankReachable,
         boolean offlineAllowed,
         Money offlineRoom,

@@ -160,7 +160,7 @@ final class Customer {
         switch (view.phase()) {
             case STARTING -> waitsInVain(view);
             case INSERTING -> inserts(view);
-            case NOTE_MOVING, FINISHING, RECORDING -> askedInVainSinceMs = 0;
+            case NOTE_MOVING, FINISHING, TENDERING, RECORDING -> askedInVainSinceMs = 0;
             case CHOOSING -> chooses();
         }
     }

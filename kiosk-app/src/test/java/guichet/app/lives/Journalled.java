@@ -151,6 +151,10 @@ final class Journalled {
             case Effect.OpenPayment(var plan) -> opened(plan);
             case Effect.RecordEscrowed _ -> escrowedInThisRun = true;
             case Effect.RecordReturned _, Effect.RaiseAlarm _ -> {}
+            case Effect.RecordAsked _, Effect.RecordTaken _, Effect.RecordCharge _ -> {}
+            case Effect.RecordKept _, Effect.RecordUnkept _, Effect.RecordReversing _ -> {}
+            case Effect.RecordGivenBack _, Effect.RecordReleased _, Effect.RecordOwed _ -> {}
+            case Effect.RecordBankClaim _ -> {}
             case Effect.RecordCredit(_, var value, _) -> sure.add(value);
             case Effect.RecordSuspense e -> {
                 if (e.journalled().isEmpty()) unexplained("in suspense");

@@ -6,6 +6,7 @@ import guichet.app.receipt.PaperReceipt;
 import guichet.app.receipt.Receipt.Issuer;
 import guichet.app.runtime.DeliveryBooks;
 import guichet.app.runtime.Desks;
+import guichet.app.runtime.ElectronicTerms;
 import guichet.app.runtime.Inbox;
 import guichet.app.runtime.Kiosk;
 import guichet.app.runtime.PaymentMemory;
@@ -49,7 +50,13 @@ final class Program {
                     Money.of(1_000_000, "CNY"),
                     Money.of(200_000, "CNY"),
                     500,
-                    Duration.ofDays(3));
+                    Duration.ofDays(3),
+                    new ElectronicTerms(
+                            true,
+                            Duration.ofSeconds(180),
+                            Duration.ofSeconds(20),
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(120)));
 
     private final Site site;
     private final World world;
@@ -77,7 +84,7 @@ final class Program {
                 new Forwarder(
                         store,
                         host,
-                        new DeliveryBooks(store),
+                        new DeliveryBooks(store, host, world.clock()),
                         entry -> kiosk().delivered(entry),
                         Forwarder.Pace.standard(this::fly, world.clock(), world.random()));
         DeviceListener ears =
@@ -90,6 +97,7 @@ final class Program {
         var desks =
                 new Desks(
                         make.acceptor(witness, ears),
+                        Optional.empty(),
                         Optional.of(make.printer(papers)),
                         host,
                         site.catalogue(),

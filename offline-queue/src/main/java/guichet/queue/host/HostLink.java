@@ -2,6 +2,7 @@ package guichet.queue.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The bank host's interfaces, one call each. Blocking; bounded by the profile's time-outs; never
 /// throws for anything the network or the host does: every such thing is an answer. May be called
@@ -25,6 +26,11 @@ public interface HostLink extends AutoCloseable {
     /// @param body what [#chargeBody] made for this key
     default Confirmation confirm(String key, byte[] body) {
         return confirm(key);
+    }
+
+    /// The kinds of errand that this bank takes, such as [Errand#REGISTER].
+    default Set<String> errands() {
+        return Set.of();
     }
 
     /// The bytes of an errand in this profile, made once and kept in the outbox.

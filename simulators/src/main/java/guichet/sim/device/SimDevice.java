@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Power and cable are pulled and put back by the world. Commands and events travel on the world's
 /// agenda, so nothing comes back while a command is being given.
 public abstract sealed class SimDevice implements Device
-        permits SimBillAcceptor, SimReceiptPrinter, SimBarcodeScanner {
+        permits SimBillAcceptor, SimReceiptPrinter, SimBarcodeScanner, SimPaymentTerminal {
 
     private static final long EVENT_MS = 5;
     private static final long COMMAND_MS = 10;
