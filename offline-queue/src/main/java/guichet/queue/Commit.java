@@ -24,17 +24,6 @@ public record Commit(
         raises = List.copyOf(raises);
     }
 
-    /// A commit that raises nothing.
-    public Commit(
-            List<Entry> entries,
-            List<Posting> postings,
-            List<OutboxEntry> newOutbox,
-            List<OutboxEntry> changedOutbox,
-            List<Document> documents,
-            List<Draw> draws) {
-        this(entries, postings, newOutbox, changedOutbox, documents, draws, List.of());
-    }
-
     /// Whether there is nothing in it.
     public boolean isEmpty() {
         return equals(builder().build());

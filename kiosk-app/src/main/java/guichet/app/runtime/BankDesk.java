@@ -43,6 +43,7 @@ final class BankDesk {
     private final Surroundings around;
     private final Consumer<Commit> later;
     private final Listener listener;
+    private final Anchor anchor;
     private boolean reachable;
     private long answeredMs;
     private Optional<String> etag = Optional.empty();
@@ -62,12 +63,14 @@ final class BankDesk {
             LastGoodCatalogue catalogue,
             Surroundings around,
             Consumer<Commit> later,
+            Anchor anchor,
             Listener listener) {
         this.later = later;
         this.host = host;
         this.store = store;
         this.catalogue = catalogue;
         this.around = around;
+        this.anchor = anchor;
         this.listener = listener;
     }
 
@@ -97,7 +100,7 @@ final class BankDesk {
         var voids = Voids.due(store);
         var message =
                 new Heartbeat(
-                        1,
+                        anchor.epoch(),
                         sequence,
                         head.number(),
                         HexFormat.of().formatHex(head.hash()),
@@ -113,12 +116,14 @@ final class BankDesk {
 
     private void beaten(HeartbeatAnswer answer, List<Document> voids) {
         switch (answer) {
-            case HeartbeatAnswer.Alive _ -> {
+            case HeartbeatAnswer.Alive alive -> {
                 if (!voids.isEmpty()) later.accept(Voids.told(voids));
+                if (anchor.compare(alive, around.nowMs())) listener.changed();
                 heard(true);
             }
             case HeartbeatAnswer.Unavailable(var reason) -> {
                 log.info("no heartbeat from the bank: {}", reason);
+                if (anchor.unanswered()) listener.changed();
                 heard(false);
             }
         }

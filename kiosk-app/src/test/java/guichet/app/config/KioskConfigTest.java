@@ -53,6 +53,19 @@ class KioskConfigTest {
     }
 
     @Test
+    void the_second_copy_is_beside_the_data_unless_told_otherwise() throws Exception {
+        var told = KioskConfig.read(written(example().replace("\"data-copy\"", "\"elsewhere\"")));
+        var untold = KioskConfig.read(written(example().replace("[store]\ncopy = ", "# ")));
+
+        assertThat(told.store().copyFile()).isEqualTo(directory.resolve("elsewhere/kiosk.copy"));
+        assertThat(untold.store().copy()).isEqualTo(directory.resolve("data-copy"));
+        assertThatExceptionOfType(ConfigFault.class)
+                .isThrownBy(() ->
+                        KioskConfig.read(written(example().replace("\"data-copy\"", "\"data\""))))
+                .withMessageContaining("is the data directory itself");
+    }
+
+    @Test
     void relative_paths_start_at_the_files_directory() throws Exception {
         var config = KioskConfig.read(written(example()));
 

@@ -10,14 +10,14 @@ import guichet.queue.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Writes what a second copy holds into a database, row by row as it was, in the writer's
 /// transaction. What the database has already is passed over, so it may be done again.
 final class Replay {
-
-    static final String ASKED_FIRST = "the store was rebuilt";
 
     private final Connection connection;
     private final Chain chain = new Chain();
@@ -32,18 +32,42 @@ final class Replay {
     /// @return journal rows taken in
     long take(Stream<Changes> copy) throws SQLException {
         begin();
+        var rules = withoutRulesOfTheWay();
         var before = head.number();
+        var known = commits;
         var complete = false;
         try (copy) {
             for (var each = copy.iterator(); each.hasNext(); ) {
                 var changes = each.next();
-                take(changes);
+                if (changes.mark().commits() > known) take(changes);
                 complete = changes.complete();
             }
         }
         if (!complete) throw new StoreException("the copy ends in the middle");
         askFirst();
+        for (var rule : rules) Sql.run(connection, rule);
         return head.number() - before;
+    }
+
+    /// The outbox's rules say which step follows which. A copy has only the last of several, so they
+    /// are taken away and put back in the same transaction.
+    private List<String> withoutRulesOfTheWay() throws SQLException {
+        var rules = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'
+                                  AND tbl_name = 'outbox' AND sql LIKE '%BEFORE UPDATE%'\
+                                """)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+                rules.add(rows.getString(2));
+            }
+        }
+        for (var name : names) Sql.run(connection, "DROP TRIGGER " + name);
+        return rules;
     }
 
     private void begin() throws SQLException {
@@ -220,7 +244,9 @@ final class Replay {
         Sql.run(connection, "UPDATE progress SET commits = commits + 1");
         Sql.run(
                 connection,
-                "UPDATE outbox SET state = 'IN_DOUBT', reason = '%s' WHERE state = 'WAITING'"
-                        .formatted(ASKED_FIRST));
+                """
+                UPDATE outbox SET state = 'IN_DOUBT', attempts = attempts + 1, reason = ''
+                WHERE state = 'WAITING'\
+                """);
     }
 }

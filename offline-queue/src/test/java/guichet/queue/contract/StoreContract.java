@@ -162,6 +162,7 @@ public abstract class StoreContract {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of());
 
         refused(lopsided, "sum to");
@@ -176,7 +177,7 @@ public abstract class StoreContract {
         twice.addFirst(huge.postings().getFirst());
 
         refused(
-                new Commit(List.of(), twice, List.of(), List.of(), List.of(), List.of()),
+                new Commit(List.of(), twice, List.of(), List.of(), List.of(), List.of(), List.of()),
                 "too large");
     }
 

@@ -46,6 +46,7 @@ public final class SimBank implements HostLink {
     private HostTraits traits = new HostTraits(true, true, true);
     private Odds<BankFault> odds;
     private boolean down;
+    private int lastEpoch = 1;
     private long lastSequence;
     private long headNumber;
     private String headHash = "0".repeat(64);
@@ -312,10 +313,22 @@ public final class SimBank implements HostLink {
     @Override
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         if (enquiryLost()) return new HeartbeatAnswer.Unavailable("no answer");
-        lastSequence = Math.max(lastSequence, heartbeat.sequence());
-        var answer = new HeartbeatAnswer.Alive(world.now(), 1, lastSequence, headNumber, headHash);
-        headNumber = heartbeat.headNumber();
-        headHash = heartbeat.headHash();
+        var newEpoch = heartbeat.epoch() > lastEpoch;
+        if (heartbeat.epoch() == lastEpoch) {
+            lastSequence = Math.max(lastSequence, heartbeat.sequence());
+        }
+        var answer =
+                new HeartbeatAnswer.Alive(
+                        world.now(), lastEpoch, lastSequence, headNumber, headHash);
+        if (newEpoch) {
+            lastEpoch = heartbeat.epoch();
+            lastSequence = heartbeat.sequence();
+        }
+        // What goes back is not believed, unless it says by its epoch that a person signed for it.
+        if (newEpoch || heartbeat.headNumber() >= headNumber) {
+            headNumber = heartbeat.headNumber();
+            headHash = heartbeat.headHash();
+        }
         return answer;
     }
 
