@@ -17,5 +17,6 @@ module guichet.queue {
     exports guichet.queue.host;
     exports guichet.queue.host.json;
     exports guichet.queue.reconcile;
+    exports guichet.queue.seal;
     exports guichet.queue.sqlite;
 }

@@ -2,6 +2,7 @@ package guichet.app;
 
 import guichet.app.cli.DoctorCommand;
 import guichet.app.cli.JournalCommand;
+import guichet.app.cli.KeysCommand;
 import guichet.app.cli.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Command;
         description = "Self-service payment kiosk.",
         mixinStandardHelpOptions = true,
         version = "Guichet 0.1.0",
-        subcommands = {RunCommand.class, JournalCommand.class, DoctorCommand.class})
+        subcommands = {
+            RunCommand.class,
+            JournalCommand.class,
+            KeysCommand.class,
+            DoctorCommand.class
+        })
 public final class Main {
 
     private Main() {}

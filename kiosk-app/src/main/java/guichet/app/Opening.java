@@ -3,6 +3,7 @@ package guichet.app;
 import guichet.app.runtime.PaymentRows.UnreadableJournal;
 import guichet.queue.Backoff;
 import guichet.queue.StoreException;
+import guichet.queue.seal.KeyFault;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -63,7 +64,7 @@ final class Opening implements AutoCloseable {
             wiring = started(wirings.get());
             tries = 0;
             log.warn("the kiosk was opened again after its store had failed");
-        } catch (StoreException | UnreadableJournal e) {
+        } catch (StoreException | KeyFault | UnreadableJournal e) {
             var delayMs = RETRIES.delayMs(tries, 0);
             log.error(
                     "the store does not open, next try in {} s: {}",

@@ -4,6 +4,7 @@ import guichet.app.bill.Language;
 import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.config.KioskConfig;
 import guichet.app.config.KioskConfig.DeviceKind;
+import guichet.app.keys.FieldKeys;
 import guichet.app.receipt.AwtTextRaster;
 import guichet.app.receipt.PaperReceipt;
 import guichet.app.receipt.Receipt.Issuer;
@@ -89,6 +90,7 @@ public final class Wiring implements AutoCloseable {
     /// @param around wraps the store; a kiosk in a lobby passes the identity
     /// @throws IllegalArgumentException naming what is wrong with the configuration
     /// @throws guichet.queue.StoreException if the store cannot be opened or trusted
+    /// @throws guichet.queue.seal.KeyFault if the keys are not the store's: money stays off
     public Wiring(KioskConfig config, Consumer<Visit> screens, UnaryOperator<Store> around) {
         this.config = config;
         if (config.pace().idleAnswer().compareTo(Duration.ofSeconds(20)) < 0) {
@@ -97,7 +99,7 @@ public final class Wiring implements AutoCloseable {
         var opened = openStore(config);
         this.file = opened.store();
         this.finding = opened.finding();
-        this.store = around.apply(file);
+        this.store = around.apply(FieldKeys.sealed(file, config));
         this.host = openHost(config);
         var data = directory(config.kiosk().dataDirectory());
         this.ballast = Ballast.beside(data.resolve("kiosk.db"));

@@ -2,6 +2,7 @@ package guichet.app;
 
 import guichet.app.cli.DoctorCommand;
 import guichet.app.cli.JournalCommand;
+import guichet.app.cli.KeysCommand;
 import guichet.app.cli.RunCommand;
 import guichet.app.demo.DemoCommand;
 import guichet.app.lives.SimulateCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             RunCommand.class,
             JournalCommand.class,
+            KeysCommand.class,
             DoctorCommand.class,
             ProveCommand.class,
             Simulators.class

@@ -13,6 +13,9 @@ public final class CommitRules {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 1024;
 
+    /// A sealed reason is four times as long as an open one, and some.
+    private static final int LONGEST_REASON = 6 * 1024;
+
     private CommitRules() {}
 
     /// The rules that need no look at what is stored. `docs/money.md` M6.3: the sum is zero.
@@ -91,7 +94,7 @@ public final class CommitRules {
         name("kind of outbox entry " + entry.key(), entry.kind());
         text("group of outbox entry " + entry.key(), entry.group());
         text("account of outbox entry " + entry.key(), entry.account());
-        text("reason of outbox entry " + entry.key(), entry.reason());
+        text("reason of outbox entry " + entry.key(), entry.reason(), LONGEST_REASON);
         text("posting date of outbox entry " + entry.key(), entry.postingDate());
         body("outbox entry " + entry.key(), entry.body());
         currency("outbox entry " + entry.key(), entry.currency());
@@ -126,9 +129,13 @@ public final class CommitRules {
     }
 
     private static void text(String field, String value) {
+        text(field, value, LONGEST_TEXT);
+    }
+
+    private static void text(String field, String value, int longest) {
         refuseIf(
-                value.length() > LONGEST_TEXT,
-                "the %s is longer than %d characters".formatted(field, LONGEST_TEXT));
+                value.length() > longest,
+                "the %s is longer than %d characters".formatted(field, longest));
     }
 
     private static void body(String field, byte[] body) {

@@ -3,6 +3,7 @@ package guichet.app.cli;
 import guichet.app.Wiring;
 import guichet.app.config.ConfigFault;
 import guichet.app.config.KioskConfig;
+import guichet.app.keys.FieldKeys;
 import guichet.app.runtime.Adoption;
 import guichet.app.runtime.Bookkeeping;
 import guichet.queue.Store;
@@ -12,6 +13,7 @@ import guichet.queue.copy.CopiedStore;
 import guichet.queue.copy.Finding;
 import guichet.queue.host.HostLink.Heartbeat;
 import guichet.queue.host.HostLink.HeartbeatAnswer;
+import guichet.queue.seal.KeyFault;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,13 +77,13 @@ public final class AdoptCommand implements Callable<Integer> {
                     err("say which to keep: --keep store or --keep copy");
                     return 1;
                 }
-                sign(signature, read, store);
+                sign(signature, read, FieldKeys.sealed(store, read));
                 return 0;
             }
         } catch (ConfigFault | IllegalArgumentException e) {
             err(String.valueOf(e.getMessage()));
             return 2;
-        } catch (StoreException e) {
+        } catch (KeyFault | StoreException e) {
             err(String.valueOf(e.getMessage()));
             return 1;
         }

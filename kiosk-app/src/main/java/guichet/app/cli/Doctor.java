@@ -3,6 +3,7 @@ package guichet.app.cli;
 import guichet.app.Wiring;
 import guichet.app.config.KioskConfig;
 import guichet.app.config.KioskConfig.DeviceEntry;
+import guichet.app.keys.FieldKeys;
 import guichet.app.runtime.Adoption;
 import guichet.app.runtime.Bookkeeping;
 import guichet.app.runtime.PaymentMemory;
@@ -22,6 +23,7 @@ import guichet.queue.copy.Comparison;
 import guichet.queue.copy.CopiedStore;
 import guichet.queue.host.HostLink.Heartbeat;
 import guichet.queue.host.HostLink.HeartbeatAnswer;
+import guichet.queue.seal.KeyFault;
 import guichet.queue.sqlite.OpenMode;
 import guichet.queue.sqlite.SqliteStore;
 import java.io.IOException;
@@ -104,6 +106,7 @@ final class Doctor {
         var database = config.kiosk().dataDirectory().resolve("kiosk.db");
         if (!Files.exists(database)) {
             well("store", "none yet; the first start makes it");
+            firstKeys();
             return true;
         }
         switch (SqliteStore.verify(database)) {
@@ -113,7 +116,12 @@ final class Doctor {
         }
         copy(database);
         try (var store = SqliteStore.open(database, OpenMode.MUST_EXIST)) {
-            return settled(store);
+            var open = FieldKeys.lookingAt(store, config);
+            well("keys", "those of the store");
+            return settled(open);
+        } catch (KeyFault e) {
+            wrong("keys", String.valueOf(e.getMessage()));
+            return false;
         } catch (StoreException | UnreadableJournal e) {
             wrong("store", String.valueOf(e.getMessage()));
             return false;
@@ -123,7 +131,7 @@ final class Doctor {
     private void copy(Path database) {
         var copy = config.store().copyFile();
         if (!Files.exists(copy)) {
-            wrong("second copy", copy + " is missing; the next start writes it");
+            well("second copy", "none yet; the next start writes it");
             return;
         }
         try {
@@ -141,6 +149,14 @@ final class Doctor {
             }
         } catch (StoreException e) {
             wrong("second copy", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void firstKeys() {
+        try (var keys = FieldKeys.ring(config)) {
+            well("keys", "field key " + keys.current().id());
+        } catch (KeyFault e) {
+            wrong("keys", e.getMessage() + "; `kiosk keys create` makes the first");
         }
     }
 

@@ -9,6 +9,7 @@ import guichet.app.config.KioskConfig.DeviceKind;
 import guichet.app.config.KioskConfig.Display;
 import guichet.app.config.KioskConfig.Electronic;
 import guichet.app.config.KioskConfig.Host;
+import guichet.app.config.KioskConfig.Keys;
 import guichet.app.config.KioskConfig.Kiosk;
 import guichet.app.config.KioskConfig.Limits;
 import guichet.app.config.KioskConfig.Pace;
@@ -66,7 +67,16 @@ final class ConfigReader {
     }
 
     private KioskConfig config(Spot root) {
-        root.with("kiosk", "host", "device", "pace", "limits", "electronic", "cassette", "store");
+        root.with(
+                "kiosk",
+                "host",
+                "device",
+                "pace",
+                "limits",
+                "electronic",
+                "cassette",
+                "keys",
+                "store");
         var kiosk = kiosk(root.get("kiosk"));
         return new KioskConfig(
                 kiosk,
@@ -80,6 +90,7 @@ final class ConfigReader {
                                 .with("id")
                                 .get("id")
                                 .text(32, "[A-Za-z0-9-]+", "letters, digits and hyphens")),
+                keys(root.get("keys")),
                 storeFiles(root.find("store"), kiosk.dataDirectory()));
     }
 
@@ -149,6 +160,14 @@ final class ConfigReader {
                 Duration.ofMillis(number(spot, "connect-timeout-ms", 5_000, 100, 60_000)),
                 Duration.ofMillis(number(spot, "call-timeout-ms", 15_000, 100, 300_000)),
                 Duration.ofSeconds(number(spot, "heartbeat-s", 60, 1, 3_600)));
+    }
+
+    private Keys keys(Spot spot) {
+        spot.with("file", "password-file", "recovery-key");
+        return new Keys(
+                path(spot.get("file")),
+                spot.find("password-file").map(this::path),
+                path(spot.get("recovery-key")));
     }
 
     private static List<DeviceEntry> devices(Optional<Spot> list) {

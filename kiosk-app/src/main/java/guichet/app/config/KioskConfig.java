@@ -23,6 +23,7 @@ public record KioskConfig(
         Limits limits,
         Electronic electronic,
         Cassette cassette,
+        Keys keys,
         StoreFiles store) {
 
     public KioskConfig {
@@ -191,4 +192,11 @@ public record KioskConfig(
     ///
     /// @param id of the cash cassette in the acceptor when the kiosk first starts
     public record Cassette(String id) {}
+
+    /// The section `[keys]`: what names and account numbers are sealed with (`docs/keys.md`).
+    ///
+    /// @param file PKCS#12
+    /// @param passwordFile its first line opens `file`; if absent, the systemd credential `guichet-keys`
+    /// @param recoveryKey the bank's RSA public key, PEM
+    public record Keys(Path file, Optional<Path> passwordFile, Path recoveryKey) {}
 }

@@ -297,7 +297,12 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
             case TerminalLast(var last, var voided) -> last(s, last, voided);
             case TerminalPatienceEnded _ -> patienceEnded(s);
             case TerminalAuthorised _, TerminalDeclined _, TerminalKept _ -> on(s);
-            case PhoneAnswered _, ChargeAnswered _ -> on(s);
+            // The refusal was on its way when the reversal was written.
+            case ChargeAnswered(_, var word) ->
+                    word == ChargeWord.REFUSED && s.charge() == Charge.REVERSING
+                            ? settle(s.with(Charge.UNDONE))
+                            : on(s);
+            case PhoneAnswered _ -> on(s);
         };
     }
 

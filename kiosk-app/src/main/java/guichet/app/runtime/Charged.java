@@ -12,6 +12,7 @@ import guichet.app.payment.PaymentEvent.ReversalAnswered;
 import guichet.app.payment.PaymentState.Tendering;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
+import guichet.queue.forward.Reversals;
 import guichet.queue.host.Errand;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Charged {
     /// The entry's final answer as the payment hears it; an entry without one says nothing.
     static Optional<PaymentEvent> said(OutboxEntry entry) {
         return switch (entry.kind()) {
-            case "charge" -> charge(entry);
+            case Reversals.CHARGE -> charge(entry);
             case Errand.REVERSE -> reversal(entry);
             default -> Optional.empty();
         };
@@ -42,7 +43,7 @@ final class Charged {
     }
 
     private static Optional<PaymentEvent> reversal(OutboxEntry entry) {
-        var chargeKey = entry.key().substring(0, entry.key().lastIndexOf("-R"));
+        var chargeKey = Reversals.chargeKey(entry.key()).orElse("");
         return switch (entry.state()) {
             case ACCEPTED -> Optional.of(new ReversalAnswered(chargeKey, true));
             case REJECTED -> Optional.of(new ReversalAnswered(chargeKey, false));
@@ -74,8 +75,8 @@ final class Charged {
 
     private static Optional<OutboxEntry> lastReversal(String chargeKey, Store store) {
         Optional<OutboxEntry> last = Optional.empty();
-        for (int nth = 1; nth <= ElectronicBooks.MOST_REVERSALS; nth++) {
-            var entry = store.outboxEntry(ElectronicBooks.reversalKey(chargeKey, nth));
+        for (int nth = 1; nth <= Reversals.MOST; nth++) {
+            var entry = store.outboxEntry(Reversals.key(chargeKey, nth));
             if (entry.isEmpty()) return last;
             last = entry;
         }

@@ -7,6 +7,7 @@ import guichet.queue.OutboxEntry;
 import guichet.queue.OutboxEntry.State;
 import guichet.queue.Store;
 import guichet.queue.forward.OutcomeBooks;
+import guichet.queue.forward.Reversals;
 import guichet.queue.host.HostLink;
 import java.time.InstantSource;
 
@@ -28,7 +29,7 @@ public final class DeliveryBooks implements OutcomeBooks {
     @Override
     public Commit on(OutboxEntry before, OutboxEntry after) {
         var commit = Commit.builder();
-        if (after.kind().equals("charge")
+        if (after.kind().equals(Reversals.CHARGE)
                 && after.state() == State.REJECTED
                 && before.state() != State.REJECTED) {
             refused(after, commit);

@@ -13,14 +13,12 @@ import guichet.queue.Commit;
 import guichet.queue.OutboxEntry;
 import guichet.queue.OutboxEntry.State;
 import guichet.queue.Store;
+import guichet.queue.forward.Reversals;
 import guichet.queue.host.Errand;
 import guichet.queue.host.HostLink;
 
 /// The books of card and phone money (`docs/money.md` M5, M6.3), and the errands that undo it.
 final class ElectronicBooks {
-
-    /// A charge is reversed again when it is accepted after all; more often a person decides.
-    static final int MOST_REVERSALS = 9;
 
     private final HostLink host;
     private final Store store;
@@ -103,35 +101,15 @@ final class ElectronicBooks {
                         nowMs));
     }
 
-    /// A charge without a final answer is frozen: it is never sent again (M5.4).
+    /// A charge without a final answer is frozen: it is never sent again (M5.4). One that was refused
+    /// meanwhile needs no reversal; one that nine could not undo needs a person.
     private void reverse(Asked asked, Commit.Builder commit, long nowMs) {
         var charge = store.outboxEntry(asked.chargeKey()).orElseThrow();
-        if (!charge.state().isFinal() && charge.state() != State.FROZEN) {
-            commit.change(charge.next(State.FROZEN, nowMs, "being reversed"));
-        }
-        var errand =
-                new Errand.Reverse(
-                        nextReversal(charge.key()), charge.key(), "the kiosk could not wait");
-        commit.enqueue(
-                errand(
-                        errand,
-                        charge.group(),
-                        charge.account(),
-                        charge.minorUnits(),
-                        charge.currency(),
-                        nowMs));
-    }
-
-    static String reversalKey(String chargeKey, int nth) {
-        return chargeKey + "-R" + nth;
-    }
-
-    private String nextReversal(String chargeKey) {
-        for (int nth = 1; nth <= MOST_REVERSALS; nth++) {
-            var key = reversalKey(chargeKey, nth);
-            if (store.outboxEntry(key).isEmpty()) return key;
-        }
-        throw new IllegalStateException(chargeKey + " was reversed " + MOST_REVERSALS + " times");
+        var nth = Reversals.next(charge.key(), store);
+        if (charge.state() == State.REJECTED || nth.isEmpty()) return;
+        commit.add(
+                Reversals.freezing(
+                        charge, nth.getAsInt(), host, "card or phone could not wait", nowMs));
     }
 
     private OutboxEntry errand(

@@ -12,6 +12,7 @@ import guichet.app.runtime.PaymentRow;
 import guichet.app.runtime.PaymentRows;
 import guichet.queue.ChainVerifier;
 import guichet.queue.Store;
+import guichet.queue.seal.SealedStore;
 import guichet.sim.device.CashFault;
 import guichet.sim.device.SimBillAcceptor;
 import guichet.sim.device.SimNote;
@@ -116,7 +117,7 @@ final class Journalled {
     boolean read(Store store) {
         if (store.head().number() == head.number()) return false;
         var from = head.number() + 1;
-        switch (ChainVerifier.verify(store.journal(from), head)) {
+        switch (ChainVerifier.verify(stored(store).journal(from), head)) {
             case ChainVerifier.Sound(_, var now) -> head = now;
             case ChainVerifier.Broken(var row, _, var why) -> {
                 wrong.accept("the chain breaks at row " + row + ": " + why);
@@ -128,6 +129,11 @@ final class Journalled {
                     .forEach(r -> take(r.number(), rows.read(r)));
         }
         return true;
+    }
+
+    /// The chain is over the bytes as they are kept (`docs/money.md` M7.2).
+    private static Store stored(Store store) {
+        return store instanceof SealedStore sealed ? sealed.stored() : store;
     }
 
     private void take(long number, PaymentRow row) {
