@@ -41,15 +41,14 @@ import guichet.queue.host.json.HostFiles;
 import guichet.queue.host.json.JsonHostConfig;
 import guichet.queue.host.json.JsonHostLink;
 import guichet.queue.sqlite.Ballast;
-import guichet.queue.sqlite.OpenMode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +70,7 @@ public final class Wiring implements AutoCloseable {
     private final CopiedStore file;
     private final Finding finding;
     private final Store store;
+    private final BooksMark mark;
     private final HostLink host;
     private final LastGoodCatalogue catalogue;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -102,6 +102,7 @@ public final class Wiring implements AutoCloseable {
         this.store = around.apply(FieldKeys.sealed(file, config));
         this.host = openHost(config);
         var data = directory(config.kiosk().dataDirectory());
+        this.mark = BooksMark.in(data);
         this.ballast = Ballast.beside(data.resolve("kiosk.db"));
         keepBallast();
         this.catalogue = LastGoodCatalogue.open(data.resolve("catalogue.json"));
@@ -120,7 +121,13 @@ public final class Wiring implements AutoCloseable {
                         new Kiosk.Parts(
                                 terms(config),
                                 store,
-                                new Surroundings(inbox, timer, clock, background, chance),
+                                new Surroundings(
+                                        inbox,
+                                        timer,
+                                        clock,
+                                        () -> System.nanoTime() / 1_000_000,
+                                        background,
+                                        chance),
                                 desks(),
                                 screens,
                                 new House()),
@@ -334,26 +341,12 @@ public final class Wiring implements AutoCloseable {
     /// @throws StoreException if it cannot be opened or trusted
     public static CopiedStore.Opened openStore(KioskConfig config) {
         var data = directory(config.kiosk().dataDirectory());
+        var mark = BooksMark.in(data);
         var opened =
                 CopiedStore.open(
-                        data.resolve("kiosk.db"), config.store().copyFile(), openMode(data));
-        marked(data);
+                        data.resolve("kiosk.db"), config.store().copyFile(), mark.openMode());
+        mark.keep(opened.store());
         return opened;
-    }
-
-    // A kiosk that has ever kept books never starts over an empty database (`docs/money.md` M7.1).
-    private static final String MARK = "books-were-opened";
-
-    private static OpenMode openMode(Path data) {
-        return Files.exists(data.resolve(MARK)) ? OpenMode.MUST_EXIST : OpenMode.MAY_CREATE;
-    }
-
-    private static void marked(Path data) {
-        try {
-            if (!Files.exists(data.resolve(MARK))) Files.createFile(data.resolve(MARK));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + data.resolve(MARK), e);
-        }
     }
 
     private static Path directory(Path directory) {
@@ -407,11 +400,17 @@ public final class Wiring implements AutoCloseable {
         }
 
         @Override
+        public void dayClosed(LocalDate day) {
+            log.info("business day {} is closed", day);
+        }
+
+        @Override
         public void atRest() {
             background.execute(() -> {
                 if (closing || file.poisonedBecause().isPresent()) return;
                 keepBallast();
                 file.checkpoint();
+                mark.keep(file);
             });
         }
     }

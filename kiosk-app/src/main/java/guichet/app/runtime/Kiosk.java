@@ -26,8 +26,10 @@ import guichet.device.print.PrintEvent;
 import guichet.device.scan.ScanEvent;
 import guichet.device.terminal.TerminalEvent;
 import guichet.queue.Commit;
+import guichet.queue.JournalRow;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,6 +65,8 @@ public final class Kiosk {
     private final Consumer<Visit> screens;
     private final Housekeeping house;
     private final boolean booksBalance;
+    private final BusinessDay day;
+    private TrustedTime time;
     private Store.OutboxTotals waiting;
     private VisitState visit;
     private Optional<Visit> shown = Optional.empty();
@@ -122,6 +126,9 @@ public final class Kiosk {
 
         /// The disk has said no; what can be said from memory has been said.
         default void storeFailed() {}
+
+        /// The business date moved on: this day can be reconciled.
+        void dayClosed(LocalDate day);
     }
 
     /// @param start where the payment stood when the power went
@@ -165,6 +172,10 @@ public final class Kiosk {
         this.visits = new Visits(terms.home());
         this.visit = VisitState.nobody(terms.home());
         this.waiting = store.outstanding();
+        this.day = new BusinessDay(store);
+        this.time =
+                TrustedTime.atPowerUp(
+                        around.nowMs(), around.uptimeMs().getAsLong(), lastRowMs(store));
         this.booksBalance = Accounts.balance(store.balances());
     }
 
@@ -273,9 +284,56 @@ public final class Kiosk {
 
     // ---- the visit
 
+    private static long lastRowMs(Store store) {
+        var head = store.head().number();
+        if (head == 0) return 0;
+        try (var rows = store.journal(head)) {
+            return rows.findFirst().map(JournalRow::atMs).orElse(0L);
+        }
+    }
+
     private void tick() {
+        timeIs(time.seen(around.nowMs(), around.uptimeMs().getAsLong()));
+        turnTheDay();
         tell(new VisitEvent.Ticked());
         around.timer().after(SECOND, this::tick);
+    }
+
+    /// What changes is flagged in the journal (`docs/money.md` M7.4).
+    private void timeIs(TrustedTime now) {
+        var before = time;
+        time = now;
+        if (before.doubt().equals(now.doubt())) return;
+        var said = now.doubt().orElse("the clock is believed again");
+        log.warn("{}", said);
+        loop.ride(
+                Commit.builder()
+                        .entry(
+                                new Commit.Entry(
+                                        "clock",
+                                        1,
+                                        "",
+                                        around.nowMs(),
+                                        said.getBytes(StandardCharsets.UTF_8)))
+                        .build());
+    }
+
+    /// The business date moves on when the calendar has, at a safe point.
+    private void turnTheDay() {
+        day.due(calendar(), time.trusted(), loop.payment().safePoint())
+                .filter(_ -> !loop.failed())
+                .ifPresent(next -> {
+                    loop.ride(BusinessDay.opening(next, around.nowMs()));
+                    loop.flush();
+                    if (loop.failed()) return;
+                    var closed = day.today(next);
+                    day.opened(next);
+                    if (closed.isBefore(next)) house.dayClosed(closed);
+                });
+    }
+
+    private LocalDate calendar() {
+        return LocalDate.ofInstant(around.clock().instant(), terms.zone());
     }
 
     private void tell(VisitEvent event) {
@@ -366,8 +424,10 @@ public final class Kiosk {
                 .map(catalogue ->
                         new Facts(
                                 catalogue,
-                                LocalDate.ofInstant(around.clock().instant(), terms.zone()),
+                                day.today(calendar()),
                                 outOfService(),
+                                around.nowMs(),
+                                time.cashAllowed(),
                                 cash.ready()
                                         && house.roomOnDisk()
                                         && loop.payment().state() instanceof PaymentState.Idle,
@@ -430,6 +490,11 @@ public final class Kiosk {
         @Override
         public void tell(VisitEvent event) {
             Kiosk.this.tell(event);
+        }
+
+        @Override
+        public void timeTold(long bankMs) {
+            timeIs(time.heard(bankMs, around.nowMs(), around.uptimeMs().getAsLong()));
         }
 
         @Override

@@ -1,12 +1,10 @@
-package guichet.sim.host;
-
-import tools.jackson.databind.JsonNode;
+package guichet.sim.host.bank;
 
 /// What the bank itself must know of a catalogue entry to answer for it.
 ///
 /// @param least the smallest charge, minor units
 /// @param most the largest charge, minor units
-record Service(
+public record Service(
         String id,
         String category,
         String currency,
@@ -18,26 +16,6 @@ record Service(
         boolean surplusToAccount,
         long least,
         long most) {
-
-    static Service of(JsonNode entry) {
-        var account = entry.get("account");
-        var toAccount = false;
-        for (var target : entry.get("surplus")) {
-            toAccount |= target.stringValue().equals("to-account");
-        }
-        return new Service(
-                entry.get("id").stringValue(),
-                entry.get("category").stringValue(),
-                entry.get("currency").stringValue(),
-                account.get("kind").stringValue().equals("letters-and-digits"),
-                account.get("min").intValue(),
-                account.get("max").intValue(),
-                account.get("check").stringValue(),
-                entry.get("partPayment").booleanValue(),
-                toAccount,
-                entry.get("least").longValue(),
-                entry.get("most").longValue());
-    }
 
     /// Whether an account of this form can exist.
     boolean wellFormed(String account) {

@@ -1,4 +1,4 @@
-package guichet.sim.host;
+package guichet.sim.host.bank;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,13 +10,13 @@ import java.util.Optional;
 /// Who owes what before anybody has paid. Any well-formed account of a service exists and owes an
 /// amount made from its digits, always the same; some accounts are written down for demonstrations.
 /// Accounts ending in `0000` do not exist; those ending in `1111` owe nothing. Pure.
-final class Bills {
+public final class Bills {
 
     /// One line a demonstration can rely on.
     ///
     /// @param minorUnits in fen
     /// @param scan the code on its paper bill
-    record Demo(
+    public record Demo(
             String service,
             String account,
             String reference,
@@ -25,13 +25,13 @@ final class Bills {
             String scan) {}
 
     /// @param owed minor units, before any payment
-    record Bill(String reference, String period, String dueDate, long owed) {}
+    public record Bill(String reference, String period, String dueDate, long owed) {}
 
     /// Who an account belongs to and what it owes.
-    record Account(String holder, List<Bill> bills) {}
+    public record Account(String holder, List<Bill> bills) {}
 
     /// In the order the catalogue shows them.
-    static final List<Demo> DEMO =
+    public static final List<Demo> DEMO =
             List.of(
                     new Demo(
                             "hz-water",
@@ -142,7 +142,7 @@ final class Bills {
 
     /// @param today the bank's date, for the period and due date of what is asked for the first time
     /// @return empty if there is no such account
-    static Optional<Account> of(Service service, String account, LocalDate today) {
+    public static Optional<Account> of(Service service, String account, LocalDate today) {
         if (!service.wellFormed(account) || account.endsWith("0000")) {
             return Optional.empty();
         }

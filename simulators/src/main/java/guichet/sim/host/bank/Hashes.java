@@ -1,4 +1,4 @@
-package guichet.sim.host;
+package guichet.sim.host.bank;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,16 +7,16 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /// SHA-256, for recognising bodies and for numbers that look random and never change.
-final class Hashes {
+public final class Hashes {
 
     private Hashes() {}
 
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(sha256(bytes));
     }
 
     /// The same whole number from 0 to `bound - 1` for the same text, on any machine.
-    static long number(String text, long bound) {
+    public static long number(String text, long bound) {
         var first = ByteBuffer.wrap(sha256(text.getBytes(StandardCharsets.UTF_8))).getLong();
         return Long.remainderUnsigned(first, bound);
     }
