@@ -18,6 +18,9 @@ final class Anchor {
 
     private static final Logger log = LoggerFactory.getLogger(Anchor.class);
 
+    /// The bank's word for it (`docs/host-json.md`).
+    private static final String WENT_BACK = "sequence-back";
+
     private final Store store;
     private final int configuredEpoch;
     private final Consumer<Commit> write;
@@ -47,18 +50,22 @@ final class Anchor {
         return differs;
     }
 
-    /// The bank does not answer; store and second copy must do.
+    /// The bank does not answer, and store and second copy must do; or it refuses a number that goes
+    /// back and says no more.
     ///
     /// @return whether that changes anything
-    boolean unanswered() {
+    boolean unanswered(String reason, long nowMs) {
         var first = !asked;
         asked = true;
-        return first;
+        if (differs || !reason.startsWith(WENT_BACK)) return first;
+        found(new Alive(nowMs, 0, 0, 0, ""), "the bank refuses its numbers, " + reason, nowMs);
+        return true;
     }
 
     /// @return whether that changes anything
     boolean compare(Alive bank, long nowMs) {
-        var first = unanswered();
+        var first = !asked;
+        asked = true;
         if (differs) return first;
         try {
             var difference = difference(bank);

@@ -139,7 +139,7 @@ final class BankDesk {
             }
             case HeartbeatAnswer.Unavailable(var reason) -> {
                 log.info("no heartbeat from the bank: {}", reason);
-                if (anchor.unanswered()) listener.changed();
+                if (anchor.unanswered(reason, around.nowMs())) listener.changed();
                 heard(false);
             }
         }

@@ -37,10 +37,18 @@ class AnchorTest {
     void nobody_pays_before_the_bank_was_asked() {
         assertThat(anchor.asked()).isFalse();
 
-        assertThat(anchor.unanswered()).isTrue();
+        assertThat(anchor.unanswered("no answer", 10)).isTrue();
 
         assertThat(anchor.asked()).isTrue();
         assertThat(anchor.differs()).isFalse();
+    }
+
+    @Test
+    void a_bank_that_refuses_a_number_going_back_differs() {
+        assertThat(anchor.unanswered("sequence-back: 5 in epoch 1, after 6", 10)).isTrue();
+
+        assertThat(anchor.differs()).isTrue();
+        assertThat(Adoption.neededFor(store)).isPresent();
     }
 
     @Test
