@@ -3,6 +3,7 @@ package guichet.app;
 import guichet.app.cli.DoctorCommand;
 import guichet.app.cli.JournalCommand;
 import guichet.app.cli.KeysCommand;
+import guichet.app.cli.ReconcileCommand;
 import guichet.app.cli.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             JournalCommand.class,
             KeysCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ReconcileCommand.class
         })
 public final class Main {
 

@@ -3,6 +3,7 @@ package guichet.app;
 import guichet.app.cli.DoctorCommand;
 import guichet.app.cli.JournalCommand;
 import guichet.app.cli.KeysCommand;
+import guichet.app.cli.ReconcileCommand;
 import guichet.app.cli.RunCommand;
 import guichet.app.demo.DemoCommand;
 import guichet.app.lives.SimulateCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             JournalCommand.class,
             KeysCommand.class,
             DoctorCommand.class,
+            ReconcileCommand.class,
             ProveCommand.class,
             Simulators.class
         })

@@ -49,8 +49,10 @@ class RulesOfMoneyTest {
 
     private static Stream<Path> javaFiles(Path folder) {
         try (var files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().endsWith("Test.java")
-                            || f.toString().endsWith("Contract.java"))
+            return files
+                    .filter(f ->
+                            f.toString().endsWith("Test.java")
+                                    || f.toString().endsWith("Contract.java"))
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -60,7 +62,11 @@ class RulesOfMoneyTest {
 
     private static Stream<String> citations(Path file) {
         try {
-            return CITED.matcher(Files.readString(file)).results().map(r -> r.group()).toList()
+            return CITED
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(r -> r.group())
+                    .toList()
                     .stream();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param surplus what happens to too much money
 /// @param part whether less may be paid; then what is in at the end is what is paid
 /// @param least the smallest part payment the service takes
+/// @param saidMs when the bank said what is owed, by the kiosk's clock
 /// @param charity whom [SurplusRule#CHARITY] gives to
 public record Quote(
         Bill bill,
@@ -18,6 +19,7 @@ public record Quote(
         SurplusRule surplus,
         boolean part,
         Money least,
+        long saidMs,
         Optional<Charity> charity) {
 
     public Quote {

@@ -31,6 +31,12 @@ public record Payment(Till till, CardTill card, List<Lingering> lingering, Payme
                 && !(state instanceof PaymentState.Tendering);
     }
 
+    /// Nothing is open, undecided or in doubt: the moment for whatever must not come between
+    /// (`docs/money.md` M7.8).
+    public boolean safePoint() {
+        return atRest() && till.undecided().isEmpty() && lingering.isEmpty();
+    }
+
     Payment in(PaymentState newState) {
         return new Payment(till, card, lingering, newState);
     }

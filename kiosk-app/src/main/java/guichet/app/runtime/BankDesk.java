@@ -6,6 +6,7 @@ import guichet.app.bill.Service;
 import guichet.app.catalogue.CatalogueFault;
 import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.money.Money;
+import guichet.app.receipt.MaskedAccount;
 import guichet.app.visit.Place.NothingFound.Why;
 import guichet.app.visit.VisitEvent;
 import guichet.queue.Commit;
@@ -43,14 +44,19 @@ final class BankDesk {
     private final Surroundings around;
     private final Consumer<Commit> later;
     private final Listener listener;
+    private final Anchor anchor;
     private boolean reachable;
     private long answeredMs;
+    private long answeredUptimeMs;
     private Optional<String> etag = Optional.empty();
     private int beats;
 
     /// Hears what the bank's answers change.
     interface Listener {
         void tell(VisitEvent event);
+
+        /// The bank told its time.
+        void timeTold(long bankMs);
 
         /// The bank came or went, or there is a new catalogue.
         void changed();
@@ -62,12 +68,14 @@ final class BankDesk {
             LastGoodCatalogue catalogue,
             Surroundings around,
             Consumer<Commit> later,
+            Anchor anchor,
             Listener listener) {
         this.later = later;
         this.host = host;
         this.store = store;
         this.catalogue = catalogue;
         this.around = around;
+        this.anchor = anchor;
         this.listener = listener;
     }
 
@@ -77,7 +85,13 @@ final class BankDesk {
 
     /// Milliseconds since the bank last answered; as large as it gets before the first answer.
     long silentMs() {
-        return answeredMs == 0 ? Long.MAX_VALUE : around.nowMs() - answeredMs;
+        return answeredMs == 0
+                ? Long.MAX_VALUE
+                : TrustedTime.ageMs(
+                        answeredMs,
+                        answeredUptimeMs,
+                        around.nowMs(),
+                        around.uptimeMs().getAsLong());
     }
 
     Optional<Catalogue> catalogue() {
@@ -97,7 +111,7 @@ final class BankDesk {
         var voids = Voids.due(store);
         var message =
                 new Heartbeat(
-                        1,
+                        anchor.epoch(),
                         sequence,
                         head.number(),
                         HexFormat.of().formatHex(head.hash()),
@@ -105,20 +119,27 @@ final class BankDesk {
                         queued,
                         Voids.numbers(voids),
                         around.nowMs());
-        inBackground(() -> host.heartbeat(message), answer -> beaten(answer, voids));
+        inBackground(() -> host.heartbeat(message), answer -> beaten(message, answer, voids));
         if (beats++ % HEARTBEATS_PER_CATALOGUE == 0 || catalogue.current().isEmpty()) {
             inBackground(() -> host.catalogue(etag), this::published);
         }
     }
 
-    private void beaten(HeartbeatAnswer answer, List<Document> voids) {
+    private void beaten(Heartbeat sent, HeartbeatAnswer answer, List<Document> voids) {
         switch (answer) {
-            case HeartbeatAnswer.Alive _ -> {
-                if (!voids.isEmpty()) later.accept(Voids.told(voids));
+            case HeartbeatAnswer.Alive alive -> {
+                listener.timeTold(alive.hostTimeMs());
+                // A bank that refused the heartbeat has heard nothing of them.
+                var taken =
+                        alive.lastEpoch() <= sent.epoch()
+                                && alive.lastSequence() <= sent.sequence();
+                if (taken && !voids.isEmpty()) later.accept(Voids.told(voids));
+                if (anchor.compare(alive, around.nowMs())) listener.changed();
                 heard(true);
             }
             case HeartbeatAnswer.Unavailable(var reason) -> {
                 log.info("no heartbeat from the bank: {}", reason);
+                if (anchor.unanswered(reason, around.nowMs())) listener.changed();
                 heard(false);
             }
         }
@@ -162,7 +183,9 @@ final class BankDesk {
                     case Query.NoSuchAccount _ ->
                             new VisitEvent.NoBills(service.id(), account, Why.NO_SUCH_ACCOUNT);
                     case Query.Unavailable(var reason) -> {
-                        log.warn("query of {} was not answered: {}", service.id(), reason);
+                        // Whoever answers may repeat what was asked.
+                        var words = reason.replace(account, MaskedAccount.of(account).shown());
+                        log.warn("query of {} was not answered: {}", service.id(), words);
                         yield new VisitEvent.NoBills(service.id(), account, Why.BANK_UNREACHABLE);
                     }
                 });
@@ -193,7 +216,10 @@ final class BankDesk {
     }
 
     private void heard(boolean answered) {
-        if (answered) answeredMs = around.nowMs();
+        if (answered) {
+            answeredMs = around.nowMs();
+            answeredUptimeMs = around.uptimeMs().getAsLong();
+        }
         if (answered == reachable) return;
         reachable = answered;
         log.info(answered ? "the bank answers" : "the bank does not answer");

@@ -25,8 +25,11 @@ import guichet.device.cash.CashEvent;
 import guichet.device.print.PrintEvent;
 import guichet.device.scan.ScanEvent;
 import guichet.device.terminal.TerminalEvent;
+import guichet.queue.Commit;
+import guichet.queue.JournalRow;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,12 +58,15 @@ public final class Kiosk {
     private final ReceiptDesk paper;
     private final BankDesk bank;
     private final PaymentLoop loop;
+    private final Anchor anchor;
     private final OpenPromises promises;
     private final Plans plans;
     private final Visits visits;
     private final Consumer<Visit> screens;
     private final Housekeeping house;
     private final boolean booksBalance;
+    private final BusinessDay day;
+    private TrustedTime time;
     private Store.OutboxTotals waiting;
     private VisitState visit;
     private Optional<Visit> shown = Optional.empty();
@@ -109,6 +115,20 @@ public final class Kiosk {
 
         /// Nobody is here and no money is open: the time for checkpoints.
         void atRest();
+
+        /// The business date moved on: this day can be reconciled.
+        void dayClosed(LocalDate day);
+
+        /// Why no money may be taken since the store was opened, if so (`docs/money.md` M7.2).
+        default Optional<Cause> moneyOff() {
+            return Optional.empty();
+        }
+
+        /// A visit has ended: the second copy is wanted on its disk.
+        default void visitEnded() {}
+
+        /// The disk has said no; what can be said from memory has been said.
+        default void storeFailed() {}
     }
 
     /// @param start where the payment stood when the power went
@@ -119,6 +139,7 @@ public final class Kiosk {
         this.screens = parts.screens();
         this.house = parts.house();
         var desks = parts.desks();
+        this.anchor = new Anchor(store, terms.epoch(), this::write);
         this.cash =
                 new CashDesk(
                         desks.acceptor(),
@@ -141,6 +162,7 @@ public final class Kiosk {
                         desks.catalogue(),
                         around,
                         rows -> loop().ride(rows),
+                        anchor,
                         new BankListener());
         var books = new Bookkeeping(desks.host(), store, desks.receipts());
         this.loop = new PaymentLoop(store, books, new Ports(), around::nowMs, start);
@@ -150,6 +172,10 @@ public final class Kiosk {
         this.visits = new Visits(terms.home());
         this.visit = VisitState.nobody(terms.home());
         this.waiting = store.outstanding();
+        this.day = new BusinessDay(store);
+        this.time =
+                TrustedTime.atPowerUp(
+                        around.nowMs(), around.uptimeMs().getAsLong(), lastRowMs(store));
         this.booksBalance = Accounts.balance(store.balances());
     }
 
@@ -209,6 +235,12 @@ public final class Kiosk {
         return loop.payment();
     }
 
+    /// Rows of nobody's payment, at once.
+    private void write(Commit rows) {
+        loop.ride(rows);
+        loop.flush();
+    }
+
     private void pay(PaymentEvent event) {
         loop.accept(event);
     }
@@ -252,9 +284,56 @@ public final class Kiosk {
 
     // ---- the visit
 
+    private static long lastRowMs(Store store) {
+        var head = store.head().number();
+        if (head == 0) return 0;
+        try (var rows = store.journal(head)) {
+            return rows.findFirst().map(JournalRow::atMs).orElse(0L);
+        }
+    }
+
     private void tick() {
+        timeIs(time.seen(around.nowMs(), around.uptimeMs().getAsLong()));
+        turnTheDay();
         tell(new VisitEvent.Ticked());
         around.timer().after(SECOND, this::tick);
+    }
+
+    /// What changes is flagged in the journal (`docs/money.md` M7.4).
+    private void timeIs(TrustedTime now) {
+        var before = time;
+        time = now;
+        if (before.doubt().equals(now.doubt())) return;
+        var said = now.doubt().orElse("the clock is believed again");
+        log.warn("{}", said);
+        loop.ride(
+                Commit.builder()
+                        .entry(
+                                new Commit.Entry(
+                                        "clock",
+                                        1,
+                                        "",
+                                        around.nowMs(),
+                                        said.getBytes(StandardCharsets.UTF_8)))
+                        .build());
+    }
+
+    /// The business date moves on when the calendar has, at a safe point.
+    private void turnTheDay() {
+        day.due(calendar(), time.trusted(), loop.payment().safePoint())
+                .filter(_ -> !loop.failed())
+                .ifPresent(next -> {
+                    loop.ride(BusinessDay.opening(next, around.nowMs()));
+                    loop.flush();
+                    if (loop.failed()) return;
+                    var closed = day.today(next);
+                    day.opened(next);
+                    if (closed.isBefore(next)) house.dayClosed(closed);
+                });
+    }
+
+    private LocalDate calendar() {
+        return LocalDate.ofInstant(around.clock().instant(), terms.zone());
     }
 
     private void tell(VisitEvent event) {
@@ -274,7 +353,10 @@ public final class Kiosk {
             case VisitEffect.AskBank(var service, var account, var reference) ->
                     bank.ask(service, account, reference);
             case VisitEffect.TellPayment(var event) -> pay(event);
-            case VisitEffect.ForgetCustomer _ -> lastPromise = Optional.empty();
+            case VisitEffect.ForgetCustomer _ -> {
+                lastPromise = Optional.empty();
+                house.visitEnded();
+            }
             case VisitEffect.PayRest(var way) ->
                     pay(new PaymentEvent.RestChosen(means(way), around.nowMs()));
             case VisitEffect.StartPayment e -> start(e, facts);
@@ -342,8 +424,10 @@ public final class Kiosk {
                 .map(catalogue ->
                         new Facts(
                                 catalogue,
-                                LocalDate.ofInstant(around.clock().instant(), terms.zone()),
+                                day.today(calendar()),
                                 outOfService(),
+                                around.nowMs(),
+                                time.cashAllowed(),
                                 cash.ready()
                                         && house.roomOnDisk()
                                         && loop.payment().state() instanceof PaymentState.Idle,
@@ -360,8 +444,11 @@ public final class Kiosk {
     }
 
     private Optional<Cause> outOfService() {
+        if (house.moneyOff().isPresent()) return house.moneyOff();
         if (loop.failed()) return Optional.of(Cause.STORE);
         if (!booksBalance) return Optional.of(Cause.BOOKS_DO_NOT_BALANCE);
+        if (anchor.differs()) return Optional.of(Cause.RECORDS_DIFFER);
+        if (!anchor.asked()) return Optional.of(Cause.STARTING);
         var till = loop.payment().till();
         if (till.listening() && till.hand().isPresent()) return Optional.of(Cause.RECOVERING_NOTE);
         return Optional.empty();
@@ -403,6 +490,11 @@ public final class Kiosk {
         @Override
         public void tell(VisitEvent event) {
             Kiosk.this.tell(event);
+        }
+
+        @Override
+        public void timeTold(long bankMs) {
+            timeIs(time.heard(bankMs, around.nowMs(), around.uptimeMs().getAsLong()));
         }
 
         @Override
@@ -515,6 +607,7 @@ public final class Kiosk {
                                     purse,
                                     around.nowMs()));
             tell(new VisitEvent.FactsChanged());
+            house.storeFailed();
         }
     }
 }

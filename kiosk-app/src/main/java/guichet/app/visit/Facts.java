@@ -11,6 +11,8 @@ import java.util.Set;
 /// What a visit must know of the kiosk around it, at one instant.
 ///
 /// @param outOfService why nobody can be served, if so
+/// @param nowMs by the kiosk's clock
+/// @param clockTrusted whether cash may be taken by that clock (`docs/money.md` M7.4)
 /// @param cardReady whether a card can be asked for an amount now
 /// @param phoneOffered whether this kiosk takes payments by phone
 /// @param notes the values the acceptor takes, ascending
@@ -21,6 +23,8 @@ public record Facts(
         Catalogue catalogue,
         LocalDate today,
         Optional<Place.OutOfService.Cause> outOfService,
+        long nowMs,
+        boolean clockTrusted,
         boolean acceptorReady,
         boolean printerReady,
         boolean cardReady,

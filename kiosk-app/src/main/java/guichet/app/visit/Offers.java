@@ -22,8 +22,8 @@ final class Offers {
 
     private Offers() {}
 
-    static Place offer(Service service, List<Bill> bills, Facts facts) {
-        var basket = new Basket(bills.stream().map(bill -> quote(service, bill)).toList());
+    static Place offer(Service service, List<Bill> bills, long saidMs, Facts facts) {
+        var basket = new Basket(bills.stream().map(bill -> quote(service, bill, saidMs)).toList());
         return offer(service, basket, facts);
     }
 
@@ -45,7 +45,7 @@ final class Offers {
         return ways;
     }
 
-    private static Quote quote(Service service, Bill bill) {
+    private static Quote quote(Service service, Bill bill, long saidMs) {
         var surplus =
                 service.surplus().isEmpty() ? SurplusRule.REFUSED : service.surplus().getFirst();
         var fee = Fee.on(service.fee(), bill.due());
@@ -57,11 +57,13 @@ final class Offers {
                 surplus,
                 service.partPayment(),
                 service.leastPayment(),
+                saidMs,
                 service.charity());
     }
 
     private static Optional<Reason> hindrance(Service service, Basket basket, Facts facts) {
         if (!facts.acceptorReady()) return Optional.of(Reason.ACCEPTOR_OUT_OF_ORDER);
+        if (!facts.clockTrusted()) return Optional.of(Reason.CLOCK_NOT_TRUSTED);
         if (basket.surplus() == SurplusRule.REFUSED && !meets(basket.toInsert(), facts.notes())) {
             return Optional.of(Reason.NO_FITTING_NOTES);
         }
@@ -69,6 +71,10 @@ final class Offers {
         var terms = service.offline();
         if (terms.isEmpty() || basket.due().compareTo(terms.get().mostPayment()) > 0) {
             return Optional.of(Reason.NOT_OFFLINE);
+        }
+        var age = facts.nowMs() - basket.last().saidMs();
+        if (age < 0 || age > terms.get().quoteAge().toMillis()) {
+            return Optional.of(Reason.QUOTE_TOO_OLD);
         }
         if (!facts.offlineAllowed() || facts.offlineRoom().compareTo(worst(basket, facts)) < 0) {
             return Optional.of(Reason.OFFLINE_LIMIT_REACHED);

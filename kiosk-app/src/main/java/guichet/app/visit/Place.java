@@ -30,8 +30,10 @@ public sealed interface Place {
     /// The bank is being asked.
     record LookingUp(Service service, String account) implements Place {}
 
-    /// What is owed; the customer picks one.
-    record Bills(Service service, String holder, List<Bill> bills) implements Place {
+    /// What is owed; the customer picks one, or all.
+    ///
+    /// @param saidMs when the bank said so
+    record Bills(Service service, String holder, List<Bill> bills, long saidMs) implements Place {
         public Bills {
             bills = List.copyOf(bills);
         }
@@ -90,6 +92,10 @@ public sealed interface Place {
             /// The notes accepted cannot meet the amount and no rule takes the surplus.
             NO_FITTING_NOTES,
             NOT_OFFLINE,
+            /// The bank is away, and it said too long ago what is owed.
+            QUOTE_TOO_OLD,
+            /// Nobody knows what time it is.
+            CLOCK_NOT_TRUSTED,
             OFFLINE_LIMIT_REACHED,
             STORE_OUT_OF_ORDER
         }
@@ -108,6 +114,8 @@ public sealed interface Place {
             RECOVERING_NOTE,
             STORE,
             BOOKS_DO_NOT_BALANCE,
+            /// What the store, its second copy and the bank remember does not fit together.
+            RECORDS_DIFFER,
             CLOSED
         }
     }

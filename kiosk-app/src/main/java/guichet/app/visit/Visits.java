@@ -77,7 +77,8 @@ public final class Visits {
             case SubmitAccount(var account) -> submitted(s, account);
             case ChooseBill(var bill) -> chosen(s, List.of(bill), facts);
             case ChooseAllBills _ ->
-                    s.place() instanceof Bills(_, _, var bills) && bills.size() <= Basket.MOST_BILLS
+                    s.place() instanceof Bills(_, _, var bills, _)
+                                    && bills.size() <= Basket.MOST_BILLS
                             ? chosen(s, bills, facts)
                             : VisitStep.to(s);
             case PayCash _ -> agreed(s, Way.CASH);
@@ -163,12 +164,13 @@ public final class Visits {
                 || !account.equals(e.account())) {
             return VisitStep.to(s);
         }
-        return VisitStep.to(s.seen(nowMs).at(new Bills(service, e.holder(), e.bills())));
+        return VisitStep.to(s.seen(nowMs).at(new Bills(service, e.holder(), e.bills(), nowMs)));
     }
 
     private static VisitStep chosen(VisitState s, List<Bill> chosen, Facts facts) {
-        return s.place() instanceof Bills(var service, _, var bills) && bills.containsAll(chosen)
-                ? VisitStep.to(s.at(Offers.offer(service, chosen, facts)))
+        return s.place() instanceof Bills(var service, _, var bills, var saidMs)
+                        && bills.containsAll(chosen)
+                ? VisitStep.to(s.at(Offers.offer(service, chosen, saidMs, facts)))
                 : VisitStep.to(s);
     }
 
@@ -252,7 +254,7 @@ public final class Visits {
                     new EnterAccount(service, account, Optional.empty());
             case NothingFound(var service, var account, _) ->
                     new EnterAccount(service, account, Optional.empty());
-            case Bills(var service, _, _) -> new EnterAccount(service, "", Optional.empty());
+            case Bills(var service, _, _, _) -> new EnterAccount(service, "", Optional.empty());
             case Terms(var service, var basket, _, _, _) -> again(service, basket);
             case CashNotPossible(var service, var basket, _) -> again(service, basket);
             case Paying p -> p;
@@ -263,7 +265,7 @@ public final class Visits {
 
     private static Place again(Service service, Basket basket) {
         var bills = basket.quotes().stream().map(Quote::bill).toList();
-        return new Bills(service, bills.getFirst().holder(), bills);
+        return new Bills(service, bills.getFirst().holder(), bills, basket.last().saidMs());
     }
 
     private static Place categoryOf(Service service, Facts facts) {

@@ -23,7 +23,7 @@ public final class PlaceWords {
             case Place.EnterAccount(var service, _, var fault) ->
                     "EnterAccount " + service.id() + fault.map(f -> " " + f).orElse("");
             case Place.LookingUp(var service, _) -> "LookingUp " + service.id();
-            case Place.Bills(_, _, var bills) ->
+            case Place.Bills(_, _, var bills, _) ->
                     "Bills "
                             + bills.stream()
                                     .map(b -> b.reference() + "=" + b.due().plain())

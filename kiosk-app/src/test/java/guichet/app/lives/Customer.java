@@ -100,7 +100,7 @@ final class Customer {
             case Place.LookingUp _ -> {
                 if (world.chance(0.02)) life.touch(new Touch.Cancel());
             }
-            case Place.Bills(_, _, var bills) ->
+            case Place.Bills(_, _, var bills, _) ->
                     life.touch(new Touch.ChooseBill(world.pick(bills)));
             case Place.NothingFound _, Place.UnknownScan _ -> retries();
             case Place.Terms _ -> agrees();

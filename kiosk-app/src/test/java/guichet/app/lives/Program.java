@@ -24,6 +24,7 @@ import guichet.queue.Store;
 import guichet.queue.forward.Forwarder;
 import guichet.sim.world.World;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,7 +78,12 @@ final class Program {
         this.forwarding = world.after(0, "", () -> {});
         var around =
                 new Surroundings(
-                        inbox, this::after, world.clock(), this::background, world.random());
+                        inbox,
+                        this::after,
+                        world.clock(),
+                        world::now,
+                        this::background,
+                        world.random());
         var memory = make.recalled(new PaymentMemory().recall(store, CASSETTE));
         var host = make.host(new WatchedHost(site));
         this.forwarder =
@@ -252,5 +258,8 @@ final class Program {
 
         @Override
         public void atRest() {}
+
+        @Override
+        public void dayClosed(LocalDate day) {}
     }
 }

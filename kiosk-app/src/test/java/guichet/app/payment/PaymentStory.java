@@ -94,6 +94,7 @@ final class PaymentStory {
                 surplus,
                 part,
                 fen(1),
+                0,
                 Optional.of(new Quote.Charity("relief", "red-cross", "1")));
     }
 

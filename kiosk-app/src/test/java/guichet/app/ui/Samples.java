@@ -271,6 +271,7 @@ public final class Samples {
                 surplus,
                 part,
                 yuan("1"),
+                0,
                 Optional.of(new Quote.Charity("donation", "charity", "1")));
     }
 
@@ -322,7 +323,8 @@ public final class Samples {
                         List.of(
                                 bill("W-2026-10", "2026-10", "87.60"),
                                 bill("W-2026-09", "2026-09", "1204.15"),
-                                bill("W-2026-08", "2026-08", "64.00"))));
+                                bill("W-2026-08", "2026-08", "64.00")),
+                        0));
         places.put("unknownscan", new Place.UnknownScan());
         for (var why : Place.NothingFound.Why.values()) {
             places.put("notfound-" + name(why), new Place.NothingFound(water, "3301004287", why));

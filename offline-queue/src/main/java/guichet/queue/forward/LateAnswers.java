@@ -1,13 +1,13 @@
 package guichet.queue.forward;
 
 import guichet.queue.Commit;
+import guichet.queue.Difference;
+import guichet.queue.Difference.Kind;
+import guichet.queue.Difference.Side;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
 import guichet.queue.host.Confirmation;
 import guichet.queue.host.HostLink;
-import guichet.queue.reconcile.Difference;
-import guichet.queue.reconcile.Difference.Kind;
-import guichet.queue.reconcile.Difference.Side;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;

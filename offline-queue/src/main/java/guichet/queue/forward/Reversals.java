@@ -98,16 +98,30 @@ public final class Reversals {
         return OptionalInt.empty();
     }
 
-    /// Whether the bank has undone this charge, or may yet: it is REVERSED or FROZEN, or a reversal
-    /// of it is open or done.
-    public static boolean undone(OutboxEntry charge, Store store) {
-        if (charge.state() == State.REVERSED || charge.state() == State.FROZEN) return true;
+    /// How far the undoing of a charge is.
+    public enum Undoing {
+        /// It was not asked for, or the bank could not.
+        NONE,
+        /// The bank has been asked, or will be.
+        OPEN,
+        /// The bank has undone or barred it.
+        DONE
+    }
+
+    public static Undoing undoing(OutboxEntry charge, Store store) {
+        if (charge.state() == State.REVERSED) return Undoing.DONE;
+        var undoing = charge.state() == State.FROZEN ? Undoing.OPEN : Undoing.NONE;
         for (var nth = 1; nth <= MOST; nth++) {
             var reversal = store.outboxEntry(key(charge.key(), nth));
-            if (reversal.isEmpty()) return false;
-            var state = reversal.get().state();
-            if (state != State.REJECTED && state != State.NEEDS_PERSON) return true;
+            if (reversal.isEmpty()) return undoing;
+            switch (reversal.get().state()) {
+                case ACCEPTED -> {
+                    return Undoing.DONE;
+                }
+                case WAITING, IN_DOUBT, PENDING, REFUSED_ONCE -> undoing = Undoing.OPEN;
+                case REJECTED, NEEDS_PERSON, FROZEN, REVERSED -> {}
+            }
         }
-        return false;
+        return undoing;
     }
 }

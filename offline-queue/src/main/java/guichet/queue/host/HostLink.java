@@ -28,6 +28,12 @@ public interface HostLink extends AutoCloseable {
         return confirm(key);
     }
 
+    /// How a charge that [#chargeBody] made divides the money, for the comparison with the statement
+    /// (`docs/money.md` M4.6); empty if the profile cannot tell.
+    default List<Split> splitsOf(byte[] body) {
+        return List.of();
+    }
+
     /// The kinds of errand that this bank takes, such as [Errand#REGISTER].
     default Set<String> errands() {
         return Set.of();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import guichet.queue.Backoff;
 import guichet.queue.ChainVerifier;
 import guichet.queue.Commit;
+import guichet.queue.Difference;
 import guichet.queue.OutboxEntry;
 import guichet.queue.OutboxEntry.State;
 import guichet.queue.Store;
@@ -14,7 +15,6 @@ import guichet.queue.forward.ScriptedBank.Fate;
 import guichet.queue.host.Confirmation;
 import guichet.queue.host.Errand;
 import guichet.queue.host.HostLink;
-import guichet.queue.reconcile.Difference;
 import guichet.queue.sqlite.OpenMode;
 import guichet.queue.sqlite.SqliteStore;
 import java.nio.file.Path;
@@ -198,7 +198,7 @@ class ForwardedErrandsTest {
 
         assertThat(state("K-1")).isEqualTo(State.ACCEPTED);
         assertThat(entry("K-1-R1").reason()).isEqualTo("reversed");
-        assertThat(Reversals.undone(entry("K-1"), store)).isTrue();
+        assertThat(Reversals.undoing(entry("K-1"), store)).isEqualTo(Reversals.Undoing.DONE);
     }
 
     @Test

@@ -6,7 +6,9 @@ import guichet.queue.host.HostLink.BillQuery;
 import guichet.queue.host.HostLink.HeartbeatAnswer;
 import guichet.queue.host.HostLink.OpenBill;
 import guichet.queue.host.HostLink.Query;
+import guichet.queue.host.HostLink.Split;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 final class Answers {
 
     static final int MOST_BILLS = 50;
+    static final int MOST_SPLITS = 50;
     private static final long MOST_EPOCHS = 999_999;
 
     /// The listed reasons of a final rejection.
@@ -70,6 +73,15 @@ final class Answers {
             }
             answer.mustEcho("currency", currency);
         }
+    }
+
+    /// Of a charge's own body.
+    static List<Split> splits(AnswerReader charge) throws UnusableAnswer {
+        var splits = new ArrayList<Split>();
+        for (var split : charge.objects("splits", MOST_SPLITS)) {
+            splits.add(new Split(split.word("to", 40), split.number("amount", 0)));
+        }
+        return splits;
     }
 
     static Delivery charge(byte[] body, Expected expected) throws UnusableAnswer {

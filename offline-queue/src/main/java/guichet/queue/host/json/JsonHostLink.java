@@ -16,6 +16,7 @@ import guichet.queue.host.StatementAnswer;
 import guichet.queue.host.json.SignedExchange.Message;
 import guichet.queue.host.json.SignedExchange.Result;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -78,6 +79,15 @@ public final class JsonHostLink implements HostLink {
             throw new IllegalArgumentException("minorUnits of " + charge.key() + ": below 1");
         }
         return Requests.charge(charge);
+    }
+
+    @Override
+    public List<Split> splitsOf(byte[] body) {
+        try {
+            return Answers.splits(AnswerReader.of(body));
+        } catch (UnusableAnswer _) {
+            return List.of();
+        }
     }
 
     @Override

@@ -1,7 +1,5 @@
-package guichet.queue.reconcile;
+package guichet.queue;
 
-import guichet.queue.Commit;
-import guichet.queue.Document;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
