@@ -144,7 +144,7 @@ public final class JsonHostLink implements HostLink {
 
     @Override
     public Set<String> errands() {
-        return Set.of(Errand.REVERSE, Errand.REFUND, Errand.REGISTER, Errand.SETTLE);
+        return errands.kinds();
     }
 
     @Override
