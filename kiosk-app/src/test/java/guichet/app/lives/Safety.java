@@ -133,6 +133,7 @@ final class Safety {
         var held = journal.payment().till().hand();
         held.flatMap(n -> n.value()).ifPresent(hand::add);
         int wild = journal.wild() + (held.isPresent() && held.get().value().isEmpty() ? 1 : 0);
+        if (journal.payment().till().unvalued().isPresent()) wild++;
         int tooMany = 0;
         for (var value : Bag.values(there, journal.sure())) {
             var sure = journal.sure().of(value);
