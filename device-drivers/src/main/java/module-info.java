@@ -10,6 +10,7 @@ module guichet.device {
     exports guichet.device.print;
     exports guichet.device.scan;
     exports guichet.device.spi;
+    exports guichet.device.terminal;
     exports guichet.device.wire;
 
     uses guichet.device.spi.DriverProvider;

@@ -3,10 +3,11 @@ package guichet.device;
 import guichet.device.cash.CashEvent;
 import guichet.device.print.PrintEvent;
 import guichet.device.scan.ScanEvent;
+import guichet.device.terminal.TerminalEvent;
 
 /// Something a device says. One sealed family a device kind, plus what all kinds can say.
 public sealed interface DeviceEvent
-        permits CashEvent, PrintEvent, ScanEvent, DeviceEvent.StatusChanged {
+        permits CashEvent, PrintEvent, ScanEvent, TerminalEvent, DeviceEvent.StatusChanged {
 
     /// The [Device#id()] of the device that speaks.
     String device();

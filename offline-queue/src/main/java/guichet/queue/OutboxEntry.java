@@ -41,11 +41,19 @@ public record OutboxEntry(
         /// Final: refused, and confirmed so.
         REJECTED,
         /// The answers contradict each other or no rule fits; a person decides.
-        NEEDS_PERSON;
+        NEEDS_PERSON,
+        /// It is being undone: never sent or asked about again; its reversal, a later entry, decides
+        /// (`docs/money.md` M5.4, M6.2). Holds nobody up.
+        FROZEN,
+        /// Final: undone at the bank, or barred before it arrived.
+        REVERSED;
 
         /// Whether the forwarder is done with it.
         public boolean isFinal() {
-            return this == ACCEPTED || this == REJECTED || this == NEEDS_PERSON;
+            return switch (this) {
+                case ACCEPTED, REJECTED, NEEDS_PERSON, REVERSED -> true;
+                case WAITING, IN_DOUBT, PENDING, REFUSED_ONCE, FROZEN -> false;
+            };
         }
     }
 

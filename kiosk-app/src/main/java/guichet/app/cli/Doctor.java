@@ -27,6 +27,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +42,13 @@ final class Doctor {
     private final Consumer<String> out;
     private Heartbeat beat =
             new Heartbeat(
+                    1,
                     0,
                     0,
                     HexFormat.of().formatHex(new byte[32]),
                     "doctor",
                     0,
+                    List.of(),
                     System.currentTimeMillis());
     private int findings;
 
@@ -117,11 +120,13 @@ final class Doctor {
         var waiting = store.outstanding();
         beat =
                 new Heartbeat(
+                        1,
                         store.lastDrawn(Bookkeeping.PAYMENTS),
                         store.head().number(),
                         HexFormat.of().formatHex(store.head().hash()),
                         "doctor",
                         waiting.count(),
+                        List.of(),
                         System.currentTimeMillis());
         well("outbox", waiting.count() + " waiting");
         if (open) wrong("till", "a note is undecided; start the kiosk to settle it");

@@ -22,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -90,11 +91,13 @@ final class BankDesk {
         var sequence = store.lastDrawn(Bookkeeping.PAYMENTS);
         var message =
                 new Heartbeat(
+                        1,
                         sequence,
                         head.number(),
                         HexFormat.of().formatHex(head.hash()),
                         "in-service",
                         queued,
+                        List.of(),
                         around.nowMs());
         inBackground(() -> host.heartbeat(message), this::beaten);
         if (beats++ % HEARTBEATS_PER_CATALOGUE == 0 || catalogue.current().isEmpty()) {

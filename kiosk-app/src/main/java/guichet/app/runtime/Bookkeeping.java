@@ -13,6 +13,7 @@ import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
 import guichet.queue.host.HostLink;
 import guichet.queue.host.HostLink.Charge;
+import guichet.queue.host.HostLink.Part;
 import guichet.queue.host.HostLink.Split;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class Bookkeeping {
                         line.amount().minorUnits(),
                         line.fee().minorUnits(),
                         line.amount().currency().getCurrencyCode(),
-                        "cash",
+                        List.of(new Part("cash", line.amount().plus(line.fee()).minorUnits(), "")),
                         List.of(
                                 new Split("biller", line.amount().minorUnits()),
                                 new Split("fee", line.fee().minorUnits())),

@@ -22,6 +22,7 @@ import guichet.device.DeviceEvent;
 import guichet.device.cash.CashEvent;
 import guichet.device.print.PrintEvent;
 import guichet.device.scan.ScanEvent;
+import guichet.device.terminal.TerminalEvent;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
 import java.time.Duration;
@@ -193,6 +194,8 @@ public final class Kiosk {
             case CashEvent e -> cash.on(e);
             case PrintEvent.JobEnded e -> paper.on(e).ifPresent(_ -> result());
             case ScanEvent.Scanned e -> scanned(e.text());
+            case TerminalEvent e ->
+                    log.info("{} says {}", e.device(), e.getClass().getSimpleName());
             case DeviceEvent.StatusChanged e -> {
                 log.info("{} is {}", e.device(), e.status());
                 if (e.device().equals(cash.acceptor().id())) cash.on(e);

@@ -41,7 +41,7 @@ final class FreshKeys implements HostLink {
                         c.minorUnits(),
                         c.feeMinorUnits(),
                         c.currency(),
-                        c.tender(),
+                        c.parts(),
                         c.splits(),
                         c.businessDate(),
                         c.takenAtMs());

@@ -76,7 +76,7 @@ public record Deliveries(Backoff backoff, Patience patience, HostTraits traits) 
             case IN_DOUBT -> inDoubt(entry, answer, now);
             case PENDING -> pending(entry, answer, now);
             case REFUSED_ONCE -> refusedOnce(entry, answer, now);
-            case WAITING, ACCEPTED, REJECTED, NEEDS_PERSON ->
+            case WAITING, ACCEPTED, REJECTED, NEEDS_PERSON, FROZEN, REVERSED ->
                     throw new IllegalArgumentException(
                             "%s is %s and must not be asked about"
                                     .formatted(entry.key(), entry.state()));

@@ -205,7 +205,7 @@ public final class Forwarder {
                 switch (before.state()) {
                     case WAITING -> charged(before, flight);
                     case IN_DOUBT, PENDING, REFUSED_ONCE -> confirmed(before, flight);
-                    case ACCEPTED, REJECTED, NEEDS_PERSON -> before;
+                    case ACCEPTED, REJECTED, NEEDS_PERSON, FROZEN, REVERSED -> before;
                 };
         var commit = Commit.builder().change(after);
         if (newsworthy(before, after)) {

@@ -27,6 +27,66 @@ public interface HostLink extends AutoCloseable {
         return confirm(key);
     }
 
+    /// The bytes of an errand in this profile, made once and kept in the outbox.
+    ///
+    /// @throws UnsupportedOperationException if the profile does not know such errands
+    default byte[] errandBody(Errand errand) {
+        throw new UnsupportedOperationException(
+                "this bank takes no errand of kind " + errand.kind());
+    }
+
+    /// Asks the bank to do what these bytes say, under their key, with a new nonce each time. Asking
+    /// again is always safe: the bank does it once and gives the same answer.
+    ///
+    /// @param kind as [Errand#kind] says
+    default ErrandAnswer errand(String kind, String key, byte[] body) {
+        return new ErrandAnswer.Unknown("this bank takes no errand of kind " + kind);
+    }
+
+    /// The day's file (`docs/money.md` M4.6). A statement read in full may still not count: see
+    /// [Statement#faults].
+    ///
+    /// @param businessDate `yyyy-MM-dd`
+    default StatementAnswer statement(String businessDate) {
+        return new StatementAnswer.Unavailable("this bank has no statements");
+    }
+
+    /// Asks for a payment by phone: a code to show, or a code that the customer showed. A request
+    /// whose answer is lost is asked about with [#phonePayment], never sent again with a customer's
+    /// code (`docs/money.md` M5.5).
+    default PhoneAnswer requestPhonePayment(PhoneRequest request) {
+        return new PhoneAnswer.Refused("this bank has no phone payments");
+    }
+
+    /// How a payment by phone stands.
+    default PhoneAnswer phonePayment(String key) {
+        return new PhoneAnswer.Unknown("this bank has no phone payments");
+    }
+
+    /// Ends a payment by phone that is not paid. [PhoneAnswer.Paid] means that it was too late.
+    default PhoneAnswer cancelPhonePayment(String key) {
+        return new PhoneAnswer.Unknown("this bank has no phone payments");
+    }
+
+    /// Redeems a claim or a voucher, under a key of its own (`docs/money.md` M6.2). Asking again
+    /// under the same key gives the same answer.
+    default RedemptionAnswer redeem(Redemption redemption) {
+        return new RedemptionAnswer.Refused("this bank keeps no claims");
+    }
+
+    /// Has a customer reminded of the next bill.
+    default ReminderAnswer remind(Reminder reminder) {
+        return new ReminderAnswer.Unavailable("this bank sends no reminders");
+    }
+
+    /// What the bank knows of a receipt.
+    ///
+    /// @param proof the random part of the receipt's claim number, so that nobody can go through
+    ///     the numbers
+    default ReceiptAnswer receipt(String number, String proof) {
+        return new ReceiptAnswer.Unavailable("this bank keeps no receipts");
+    }
+
     CatalogueAnswer catalogue(Optional<String> etag);
 
     HeartbeatAnswer heartbeat(Heartbeat heartbeat);
@@ -68,6 +128,7 @@ public interface HostLink extends AutoCloseable {
     /// @param reference the bill's number; absent for a surplus credit
     /// @param minorUnits what the biller's customer is credited with
     /// @param feeMinorUnits the customer's fee on top of it; the splits sum to both
+    /// @param parts what the money came in as; they sum to amount and fee
     /// @param businessDate `yyyy-MM-dd`
     record Charge(
             String key,
@@ -78,13 +139,20 @@ public interface HostLink extends AutoCloseable {
             long minorUnits,
             long feeMinorUnits,
             String currency,
-            String tender,
+            List<Part> parts,
             List<Split> splits,
             String businessDate,
             long takenAtMs) {
 
         public Charge {
+            parts = List.copyOf(parts);
             splits = List.copyOf(splits);
+            var paid = parts.stream().mapToLong(Part::minorUnits).reduce(0, Math::addExact);
+            if (paid != Math.addExact(minorUnits, feeMinorUnits)) {
+                throw new IllegalArgumentException(
+                        "parts of charge %s sum to %d, not %d"
+                                .formatted(key, paid, minorUnits + feeMinorUnits));
+            }
             var sum = splits.stream().mapToLong(Split::minorUnits).reduce(0, Math::addExact);
             if (sum != Math.addExact(minorUnits, feeMinorUnits)) {
                 throw new IllegalArgumentException(
@@ -92,7 +160,20 @@ public interface HostLink extends AutoCloseable {
                                 .formatted(key, sum, minorUnits + feeMinorUnits));
             }
         }
+
+        /// The one tender all of it came in, or `mixed`.
+        public String tender() {
+            var tenders = parts.stream().map(Part::tender).distinct().toList();
+            return tenders.size() == 1 ? tenders.getFirst() : "mixed";
+        }
     }
+
+    /// Money of one tender within a charge.
+    ///
+    /// @param tender `cash`, `card`, `phone` or `voucher`
+    /// @param reference the terminal's receipt and trace number, the phone payment's key or the
+    ///     voucher's number; empty for cash
+    record Part(String tender, long minorUnits, String reference) {}
 
     /// @param to `biller`, `agent` or `fee`
     record Split(String to, long minorUnits) {}
@@ -106,19 +187,33 @@ public interface HostLink extends AutoCloseable {
         record Unavailable(String reason) implements CatalogueAnswer {}
     }
 
+    /// @param epoch the numbers' epoch (`docs/money.md` M7.3)
+    /// @param sequence the last payment number drawn in that epoch
     /// @param headHash lower-case hex of the journal's head
+    /// @param voided payment numbers drawn and not used, not yet told in an answered heartbeat; at
+    ///     most 100 (`docs/money.md` M4.1)
     record Heartbeat(
+            int epoch,
             long sequence,
             long headNumber,
             String headHash,
             String state,
             long queued,
-            long atMs) {}
+            List<Long> voided,
+            long atMs) {
+
+        public Heartbeat {
+            voided = List.copyOf(voided);
+        }
+    }
 
     sealed interface HeartbeatAnswer {
         /// @param hostTimeMs the host's clock
-        /// @param lastSequence the highest payment sequence the bank has seen of this terminal
-        record Alive(long hostTimeMs, long lastSequence, long headNumber, String headHash)
+        /// @param lastEpoch the highest epoch the bank has seen of this terminal
+        /// @param lastSequence the highest payment sequence the bank has seen in that epoch
+        /// @param headNumber the highest journal row the bank was told of, and its hash
+        record Alive(
+                long hostTimeMs, int lastEpoch, long lastSequence, long headNumber, String headHash)
                 implements HeartbeatAnswer {}
 
         record Unavailable(String reason) implements HeartbeatAnswer {}

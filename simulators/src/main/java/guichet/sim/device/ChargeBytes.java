@@ -1,6 +1,7 @@
 package guichet.sim.device;
 
 import guichet.queue.host.HostLink.Charge;
+import guichet.queue.host.HostLink.Part;
 import guichet.queue.host.HostLink.Split;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +32,12 @@ final class ChargeBytes {
             out.writeLong(charge.minorUnits());
             out.writeLong(charge.feeMinorUnits());
             out.writeUTF(charge.currency());
-            out.writeUTF(charge.tender());
+            out.writeInt(charge.parts().size());
+            for (var part : charge.parts()) {
+                out.writeUTF(part.tender());
+                out.writeLong(part.minorUnits());
+                out.writeUTF(part.reference());
+            }
             out.writeInt(charge.splits().size());
             for (var split : charge.splits()) {
                 out.writeUTF(split.to());
@@ -57,7 +63,10 @@ final class ChargeBytes {
             var amount = in.readLong();
             var fee = in.readLong();
             var currency = in.readUTF();
-            var tender = in.readUTF();
+            var parts = new ArrayList<Part>();
+            for (int left = Math.min(in.readInt(), MOST_SPLITS); left > 0; left--) {
+                parts.add(new Part(in.readUTF(), in.readLong(), in.readUTF()));
+            }
             var splits = new ArrayList<Split>();
             for (int left = Math.min(in.readInt(), MOST_SPLITS); left > 0; left--) {
                 splits.add(new Split(in.readUTF(), in.readLong()));
@@ -72,7 +81,7 @@ final class ChargeBytes {
                             amount,
                             fee,
                             currency,
-                            tender,
+                            parts,
                             splits,
                             in.readUTF(),
                             in.readLong()));

@@ -163,6 +163,7 @@ public final class Conservation {
             case ACCEPTED -> !(atTheBank instanceof Confirmation.Posted);
             case REJECTED -> !(atTheBank instanceof Confirmation.Rejected);
             case WAITING, IN_DOUBT, PENDING, REFUSED_ONCE, NEEDS_PERSON -> false;
+            case FROZEN, REVERSED -> false;
         };
     }
 

@@ -313,7 +313,7 @@ public final class SimBank implements HostLink {
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         if (enquiryLost()) return new HeartbeatAnswer.Unavailable("no answer");
         lastSequence = Math.max(lastSequence, heartbeat.sequence());
-        var answer = new HeartbeatAnswer.Alive(world.now(), lastSequence, headNumber, headHash);
+        var answer = new HeartbeatAnswer.Alive(world.now(), 1, lastSequence, headNumber, headHash);
         headNumber = heartbeat.headNumber();
         headHash = heartbeat.headHash();
         return answer;

@@ -5,6 +5,7 @@ import guichet.device.cash.Banknote;
 import guichet.device.cash.CashEvent;
 import guichet.device.print.PrintEvent;
 import guichet.device.scan.ScanEvent;
+import guichet.device.terminal.TerminalEvent;
 import java.util.Optional;
 
 /// Device events in the words of the world's log. The same event is the same words in every run of
@@ -22,6 +23,32 @@ final class Words {
             case CashEvent cash -> of(cash);
             case PrintEvent.JobEnded(_, var job, var outcome, _) -> "job " + job + " " + outcome;
             case ScanEvent.Scanned(_, var symbology, _) -> "scanned " + symbology;
+            case TerminalEvent terminal -> of(terminal);
+        };
+    }
+
+    private static String of(TerminalEvent event) {
+        return switch (event) {
+            case TerminalEvent.Recovered(_, var identity) ->
+                    "recovered, terminal " + identity.terminalId();
+            case TerminalEvent.Prompted(_, var prompt) -> "asks: " + prompt;
+            case TerminalEvent.Authorised(_, var receipt, _) ->
+                    "authorised %d, receipt %d"
+                            .formatted(receipt.minorUnits(), receipt.receiptNumber());
+            case TerminalEvent.Declined(_, var reason, _) -> "declined: " + reason;
+            case TerminalEvent.Kept(_, var receipt) -> "kept, receipt " + receipt;
+            case TerminalEvent.Voided(_, var receipt, var amount, _) ->
+                    "voided %d, receipt %d".formatted(amount, receipt);
+            case TerminalEvent.VoidRefused(_, var receipt, var already, _) ->
+                    "void of receipt %d refused%s"
+                            .formatted(receipt, already ? ", voided before" : "");
+            case TerminalEvent.LastTransaction(_, var receipt, var voided) ->
+                    "last transaction: "
+                            + receipt.map(r -> "receipt " + r.receiptNumber()).orElse("none")
+                            + (voided ? ", voided" : "");
+            case TerminalEvent.CommandRefused(_, var command, var reason) ->
+                    "refused " + command + ": " + reason;
+            case TerminalEvent.LinkLost _ -> "link lost";
         };
     }
 

@@ -9,6 +9,7 @@ import guichet.queue.host.Delivery;
 import guichet.queue.host.HostLink;
 import guichet.queue.host.HostLink.BillQuery;
 import guichet.queue.host.HostLink.Charge;
+import guichet.queue.host.HostLink.Part;
 import guichet.queue.host.HostLink.Query;
 import guichet.queue.host.HostLink.Split;
 import guichet.sim.world.MemoryStore;
@@ -42,7 +43,7 @@ class SimBankTest {
                 amount,
                 100,
                 "CNY",
-                "cash",
+                List.of(new Part("cash", amount + 100, "")),
                 List.of(new Split("biller", amount), new Split("fee", 100)),
                 "2026-11-21",
                 1_795_262_400_000L);
@@ -204,12 +205,14 @@ class SimBankTest {
     void the_heartbeat_tells_the_last_sequence_and_the_head_told_before() {
         var bank = bank();
         send(bank);
-        var first = new HostLink.Heartbeat(3, 40, "a".repeat(64), "in-service", 0, 0);
+        var first = new HostLink.Heartbeat(1, 3, 40, "a".repeat(64), "in-service", 0, List.of(), 0);
 
         assertThat(bank.heartbeat(first))
-                .isEqualTo(new HostLink.HeartbeatAnswer.Alive(world.now(), 17, 0, "0".repeat(64)));
+                .isEqualTo(
+                        new HostLink.HeartbeatAnswer.Alive(world.now(), 1, 17, 0, "0".repeat(64)));
         assertThat(bank.heartbeat(first))
-                .isEqualTo(new HostLink.HeartbeatAnswer.Alive(world.now(), 17, 40, "a".repeat(64)));
+                .isEqualTo(
+                        new HostLink.HeartbeatAnswer.Alive(world.now(), 1, 17, 40, "a".repeat(64)));
     }
 
     @Test

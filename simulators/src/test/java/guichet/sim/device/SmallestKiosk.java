@@ -9,6 +9,7 @@ import guichet.queue.OutboxEntry;
 import guichet.queue.host.Confirmation;
 import guichet.queue.host.Delivery;
 import guichet.queue.host.HostLink.Charge;
+import guichet.queue.host.HostLink.Part;
 import guichet.queue.host.HostLink.Split;
 import guichet.sim.world.MemoryStore;
 import guichet.sim.world.World;
@@ -186,7 +187,7 @@ final class SmallestKiosk {
                                 amount,
                                 0,
                                 "CNY",
-                                "cash",
+                                List.of(new Part("cash", amount, "")),
                                 List.of(new Split("biller", amount)),
                                 "2026-11-21",
                                 world.now()));

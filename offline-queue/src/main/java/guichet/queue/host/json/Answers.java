@@ -153,7 +153,7 @@ final class Answers {
                         ? ""
                         : answer.matching("headHash", HASH, "is not 64 hex digits");
         return new HeartbeatAnswer.Alive(
-                answer.timeMs("hostTime"), answer.number("lastSequence", 0), number, hash);
+                answer.timeMs("hostTime"), 1, answer.number("lastSequence", 0), number, hash);
     }
 
     /// A status other than 200 in words, such as `busy, status 503`. Only a listed word is repeated; the

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guichet.queue.host.HostLink.BillQuery;
 import guichet.queue.host.HostLink.Charge;
+import guichet.queue.host.HostLink.Part;
 import guichet.queue.host.HostLink.Split;
 import guichet.queue.host.json.JsonHostConfig.Identity;
 import guichet.queue.host.json.JsonHostConfig.Transport;
@@ -74,7 +75,7 @@ abstract class AtTheBank {
                 8760,
                 0,
                 "CNY",
-                "cash",
+                List.of(new Part("cash", 8760, "")),
                 List.of(new Split("biller", 8760), new Split("fee", 0)),
                 "2026-11-21",
                 Instant.parse("2026-11-21T09:30:00Z").toEpochMilli());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import guichet.queue.host.Delivery;
 import guichet.queue.host.HostLink.Charge;
+import guichet.queue.host.HostLink.Part;
 import guichet.queue.host.HostLink.Split;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ChargeTest extends AtTheBank {
                         240,
                         0,
                         "CNY",
-                        "cash",
+                        List.of(new Part("cash", 240, "")),
                         List.of(new Split("biller", 240)),
                         "2026-11-21",
                         0);
@@ -274,7 +275,7 @@ final class ChargeTest extends AtTheBank {
                 minorUnits,
                 0,
                 "CNY",
-                "cash",
+                List.of(new Part("cash", minorUnits, "")),
                 List.of(new Split("biller", minorUnits)),
                 "2026-11-21",
                 0);

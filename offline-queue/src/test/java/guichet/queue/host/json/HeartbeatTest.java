@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guichet.queue.host.HostLink.Heartbeat;
 import guichet.queue.host.HostLink.HeartbeatAnswer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// `POST /v1/heartbeats`.
@@ -11,7 +12,7 @@ final class HeartbeatTest extends AtTheBank {
 
     private static final String HASH = "ab".repeat(32);
     private static final Heartbeat HEARTBEAT =
-            new Heartbeat(17, 120, HASH, "in-service", 0, CLOCK.millis());
+            new Heartbeat(1, 17, 120, HASH, "in-service", 0, List.of(), CLOCK.millis());
     private static final String ALIVE =
             "{\"hostTime\": \"2026-11-21T09:30:01.250Z\", \"lastSequence\": 17,"
                     + " \"headNumber\": 118, \"headHash\": \"%s\"}".formatted(HASH);
@@ -21,7 +22,7 @@ final class HeartbeatTest extends AtTheBank {
         bankAnswers(Reply.ok(ALIVE));
 
         assertThat(link.heartbeat(HEARTBEAT))
-                .isEqualTo(new HeartbeatAnswer.Alive(CLOCK.millis() + 1250, 17, 118, HASH));
+                .isEqualTo(new HeartbeatAnswer.Alive(CLOCK.millis() + 1250, 1, 17, 118, HASH));
         assertThat(bank.seen.getFirst().text())
                 .isEqualTo(
                         "{\"sequence\":17,\"headNumber\":120,\"headHash\":\"%s\",".formatted(HASH)
@@ -34,7 +35,7 @@ final class HeartbeatTest extends AtTheBank {
         bankAnswers(Reply.ok(ALIVE.replace("118", "0").replace(HASH, "")));
 
         assertThat(link.heartbeat(HEARTBEAT))
-                .isEqualTo(new HeartbeatAnswer.Alive(CLOCK.millis() + 1250, 17, 0, ""));
+                .isEqualTo(new HeartbeatAnswer.Alive(CLOCK.millis() + 1250, 1, 17, 0, ""));
     }
 
     @Test
