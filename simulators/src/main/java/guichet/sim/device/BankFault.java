@@ -12,7 +12,7 @@ public enum BankFault {
     ANSWER_LOST,
     /// The charge surely does not arrive.
     CONNECTION_REFUSED,
-    /// The charge is worked on twice inside the bank.
+    /// The charge arrives a second time, at once or up to two minutes later.
     REPLAYED,
     /// The charge arrives up to two minutes later, long after the kiosk gave up waiting.
     DELAYED,
