@@ -14,6 +14,7 @@ import guichet.app.runtime.InboxTimer;
 import guichet.app.runtime.Kiosk;
 import guichet.app.runtime.PaymentMemory;
 import guichet.app.runtime.PromiseReceipts;
+import guichet.app.runtime.SteadyClock;
 import guichet.app.runtime.Surroundings;
 import guichet.app.visit.Facts;
 import guichet.app.visit.Touch;
@@ -108,7 +109,13 @@ public final class Wiring implements AutoCloseable {
                         new Kiosk.Parts(
                                 terms(config),
                                 store,
-                                new Surroundings(inbox, timer, clock, background, chance),
+                                new Surroundings(
+                                        inbox,
+                                        timer,
+                                        clock,
+                                        SteadyClock.over(clock),
+                                        background,
+                                        chance),
                                 desks(),
                                 screens,
                                 new House()),

@@ -72,7 +72,7 @@ final class BankDesk {
 
     /// Milliseconds since the bank last answered; as large as it gets before the first answer.
     long silentMs() {
-        return answeredMs == 0 ? Long.MAX_VALUE : around.nowMs() - answeredMs;
+        return answeredMs == 0 ? Long.MAX_VALUE : around.ages().millis() - answeredMs;
     }
 
     Optional<Catalogue> catalogue() {
@@ -184,7 +184,7 @@ final class BankDesk {
     }
 
     private void heard(boolean answered) {
-        if (answered) answeredMs = around.nowMs();
+        if (answered) answeredMs = around.ages().millis();
         if (answered == reachable) return;
         reachable = answered;
         log.info(answered ? "the bank answers" : "the bank does not answer");

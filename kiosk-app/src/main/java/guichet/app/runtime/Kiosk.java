@@ -227,7 +227,7 @@ public final class Kiosk {
             show();
             return;
         }
-        var step = visits.step(visit, event, facts.get(), around.nowMs());
+        var step = visits.step(visit, event, facts.get(), around.ages().millis());
         visit = step.state();
         for (var effect : step.effects()) run(effect, facts.get());
         show();
@@ -264,7 +264,7 @@ public final class Kiosk {
                                 new Place.OutOfService(Cause.STARTING),
                                 visit.language(),
                                 Optional.empty())
-                        : visit.shown(around.nowMs(), terms.pace());
+                        : visit.shown(around.ages().millis(), terms.pace());
         if (shown.isPresent() && shown.get().equals(now)) return;
         shown = Optional.of(now);
         screens.accept(now);

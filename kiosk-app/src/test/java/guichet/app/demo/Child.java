@@ -51,7 +51,7 @@ public class Child implements AutoCloseable {
     }
 
     /// One class path joined from the module path and the class path this JVM was started with.
-    private static String classPath() {
+    public static String classPath() {
         var modules = System.getProperty("jdk.module.path", "");
         var classes = System.getProperty("surefire.test.class.path", "");
         if (classes.isEmpty()) classes = System.getProperty("java.class.path", "");
