@@ -74,6 +74,11 @@ final class CashDesk {
     private void refused(String command, String reason) {
         log.warn("the acceptor refused \"{}\": {}", command, reason);
         if (!command.equals("startCashIn")) return;
+        if (faulted()) {
+            // The payment that wants notes now may have begun to want them after the fault.
+            impaired();
+            return;
+        }
         timer.after(
                 PAUSE,
                 () -> {

@@ -130,4 +130,18 @@ class FoundInLivesTest {
         assertThat(scene.place()).isInstanceOf(Place.Attract.class);
         assertThat(scene.disk().documents("receipt", "kept")).hasSize(1);
     }
+
+    /// M3.3, seed 235: the cassette went while cash-in was ending, "insert more" was refused, and
+    /// nobody's patience ran.
+    @Test
+    void inserting_more_into_an_acceptor_that_is_out_of_order_ends_after_the_patience() {
+        var scene = Scene.payingABillOf(3_000).inserts(TEN).touches(new Touch.Done());
+        scene.site().acceptor().removeCassette();
+        scene.passes(1_000).touches(new Touch.InsertMore()).passes(1_000);
+        assertThat(scene.paying().jammed()).isTrue();
+
+        scene.passes(31_000);
+
+        assertThat(scene.place()).isInstanceOf(Place.Result.class);
+    }
 }
