@@ -15,5 +15,7 @@ module guichet.queue {
     exports guichet.queue.forward;
     exports guichet.queue.host;
     exports guichet.queue.host.json;
+    exports guichet.queue.reconcile;
+    exports guichet.queue.seal;
     exports guichet.queue.sqlite;
 }

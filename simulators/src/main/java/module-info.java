@@ -16,7 +16,9 @@ module guichet.sim {
 
     exports guichet.sim;
     exports guichet.sim.host;
+    exports guichet.sim.host.bank;
     exports guichet.sim.device;
+    exports guichet.sim.ledger;
     exports guichet.sim.world;
     exports guichet.sim.wire;
     exports guichet.sim.wire.cash;

@@ -4,17 +4,18 @@ import guichet.app.bill.Language;
 import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.config.KioskConfig;
 import guichet.app.config.KioskConfig.DeviceKind;
+import guichet.app.keys.FieldKeys;
 import guichet.app.receipt.AwtTextRaster;
 import guichet.app.receipt.PaperReceipt;
 import guichet.app.receipt.Receipt.Issuer;
 import guichet.app.runtime.DeliveryBooks;
 import guichet.app.runtime.Desks;
+import guichet.app.runtime.ElectronicTerms;
 import guichet.app.runtime.Inbox;
 import guichet.app.runtime.InboxTimer;
 import guichet.app.runtime.Kiosk;
 import guichet.app.runtime.PaymentMemory;
 import guichet.app.runtime.PromiseReceipts;
-import guichet.app.runtime.SteadyClock;
 import guichet.app.runtime.Surroundings;
 import guichet.app.visit.Facts;
 import guichet.app.visit.Touch;
@@ -26,6 +27,7 @@ import guichet.device.print.ReceiptPrinter;
 import guichet.device.print.TextRaster;
 import guichet.device.scan.BarcodeScanner;
 import guichet.device.spi.Drivers;
+import guichet.device.terminal.PaymentTerminal;
 import guichet.queue.Store;
 import guichet.queue.forward.Forwarder;
 import guichet.queue.forward.ForwarderThread;
@@ -34,15 +36,14 @@ import guichet.queue.host.json.HostFiles;
 import guichet.queue.host.json.JsonHostConfig;
 import guichet.queue.host.json.JsonHostLink;
 import guichet.queue.sqlite.Ballast;
-import guichet.queue.sqlite.OpenMode;
 import guichet.queue.sqlite.SqliteStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class Wiring implements AutoCloseable {
 
     private final SqliteStore file;
     private final Store store;
+    private final BooksMark mark;
     private final HostLink host;
     private final LastGoodCatalogue catalogue;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -81,6 +83,7 @@ public final class Wiring implements AutoCloseable {
     /// @param around wraps the store; a kiosk in a lobby passes the identity
     /// @throws IllegalArgumentException naming what is wrong with the configuration
     /// @throws guichet.queue.StoreException if the store cannot be opened or trusted
+    /// @throws guichet.queue.seal.KeyFault if the keys are not the store's: money stays off
     public Wiring(KioskConfig config, Consumer<Visit> screens, UnaryOperator<Store> around) {
         this.config = config;
         if (config.pace().idleAnswer().compareTo(Duration.ofSeconds(20)) < 0) {
@@ -88,11 +91,12 @@ public final class Wiring implements AutoCloseable {
         }
         this.host = openHost(config);
         var data = directory(config.kiosk().dataDirectory());
-        this.file = SqliteStore.open(data.resolve("kiosk.db"), openMode(data));
-        this.store = around.apply(file);
+        this.mark = BooksMark.in(data);
+        this.file = SqliteStore.open(data.resolve("kiosk.db"), mark.openMode());
+        this.store = around.apply(FieldKeys.sealed(file, config));
         this.ballast = Ballast.beside(data.resolve("kiosk.db"));
         ballast.keep();
-        marked(data);
+        mark.keep(file);
         this.catalogue = LastGoodCatalogue.open(data.resolve("catalogue.json"));
         var clock = Clock.systemUTC();
         var chance = new SecureRandom();
@@ -101,7 +105,7 @@ public final class Wiring implements AutoCloseable {
                 new Forwarder(
                         store,
                         host,
-                        new DeliveryBooks(store),
+                        new DeliveryBooks(store, host, clock),
                         entry -> kiosk().delivered(entry),
                         Forwarder.Pace.standard(background, clock, chance));
         this.kiosk =
@@ -113,7 +117,7 @@ public final class Wiring implements AutoCloseable {
                                         inbox,
                                         timer,
                                         clock,
-                                        SteadyClock.over(clock),
+                                        () -> System.nanoTime() / 1_000_000,
                                         background,
                                         chance),
                                 desks(),
@@ -189,6 +193,7 @@ public final class Wiring implements AutoCloseable {
     private Desks desks() {
         var raster = Optional.<TextRaster>of(new AwtTextRaster());
         var acceptor = device(DeviceKind.BILL_ACCEPTOR, BillAcceptor.class, raster);
+        var terminal = device(DeviceKind.CARD_TERMINAL, PaymentTerminal.class, raster);
         var printer = device(DeviceKind.RECEIPT_PRINTER, ReceiptPrinter.class, raster);
         device(DeviceKind.BARCODE_SCANNER, BarcodeScanner.class, raster)
                 .ifPresent(scanner -> scanner.setReading(true));
@@ -199,6 +204,7 @@ public final class Wiring implements AutoCloseable {
         return new Desks(
                 acceptor.orElseThrow(
                         () -> new IllegalArgumentException("no device of kind bill-acceptor")),
+                terminal,
                 printer,
                 host,
                 catalogue,
@@ -245,7 +251,18 @@ public final class Wiring implements AutoCloseable {
                 limits.maxPerVisit(),
                 limits.offlineAmount(),
                 limits.offlineItems(),
-                limits.offlineTime());
+                limits.offlineTime(),
+                electronic(config));
+    }
+
+    private static ElectronicTerms electronic(KioskConfig config) {
+        var electronic = config.electronic();
+        return new ElectronicTerms(
+                electronic.phone(),
+                electronic.cardPatience(),
+                electronic.terminalPatience(),
+                electronic.chargePatience(),
+                electronic.phoneValid());
     }
 
     /// The link to the configured bank.
@@ -274,21 +291,6 @@ public final class Wiring implements AutoCloseable {
                 clock);
     }
 
-    // A kiosk that has ever kept books never starts over an empty database (`docs/money.md` M7.1).
-    private static final String MARK = "books-were-opened";
-
-    private static OpenMode openMode(Path data) {
-        return Files.exists(data.resolve(MARK)) ? OpenMode.MUST_EXIST : OpenMode.MAY_CREATE;
-    }
-
-    private static void marked(Path data) {
-        try {
-            if (!Files.exists(data.resolve(MARK))) Files.createFile(data.resolve(MARK));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + data.resolve(MARK), e);
-        }
-    }
-
     private static Path directory(Path directory) {
         try {
             return Files.createDirectories(directory);
@@ -313,9 +315,16 @@ public final class Wiring implements AutoCloseable {
         }
 
         @Override
+        public void dayClosed(LocalDate day) {
+            log.info("business day {} is closed", day);
+        }
+
+        @Override
         public void atRest() {
             background.execute(() -> {
-                if (!closing) file.checkpoint();
+                if (closing) return;
+                file.checkpoint();
+                mark.keep(file);
             });
         }
     }

@@ -2,6 +2,8 @@ package guichet.app;
 
 import guichet.app.cli.DoctorCommand;
 import guichet.app.cli.JournalCommand;
+import guichet.app.cli.KeysCommand;
+import guichet.app.cli.ReconcileCommand;
 import guichet.app.cli.RunCommand;
 import guichet.app.demo.DemoCommand;
 import guichet.app.lives.SimulateCommand;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             RunCommand.class,
             JournalCommand.class,
+            KeysCommand.class,
             DoctorCommand.class,
+            ReconcileCommand.class,
             ProveCommand.class,
             Simulators.class
         })

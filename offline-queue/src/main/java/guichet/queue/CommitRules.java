@@ -13,6 +13,9 @@ public final class CommitRules {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 1024;
 
+    /// A sealed reason is four times as long as an open one, and some.
+    private static final int LONGEST_REASON = 6 * 1024;
+
     private CommitRules() {}
 
     /// The rules that need no look at what is stored. `docs/money.md` M6.3: the sum is zero.
@@ -43,7 +46,11 @@ public final class CommitRules {
                         .formatted(draw.number(), draw.sequence(), last + 1));
     }
 
-    /// `docs/money.md` M4.1: what is sent never changes. M4.2: a final answer stays.
+    /// `docs/money.md` M4.1: what is sent never changes. M4.2: a final answer stays. More than one
+    /// thread changes entries, so a change must follow from the stored state: each counts one
+    /// attempt up.
+    ///
+    /// @throws StaleEntry if the entry was changed since it was read
     public static void checkChange(OutboxEntry stored, OutboxEntry changed) {
         var same =
                 stored.kind().equals(changed.kind())
@@ -57,12 +64,14 @@ public final class CommitRules {
                 !same,
                 "outbox entry %s: what is sent, for whom, and how much never changes"
                         .formatted(stored.key()));
-        var answered =
-                stored.state() == OutboxEntry.State.ACCEPTED
-                        || stored.state() == OutboxEntry.State.REJECTED;
+        if (changed.attempts() != stored.attempts() + 1) {
+            throw new StaleEntry(
+                    "outbox entry %s was changed meanwhile: it is at attempt %d, not before %d"
+                            .formatted(stored.key(), stored.attempts(), changed.attempts()));
+        }
         refuseIf(
-                answered && changed.state() != stored.state(),
-                "outbox entry %s is %s, which is final, and cannot become %s"
+                !stored.state().mayBecome(changed.state()),
+                "outbox entry %s is %s and cannot become %s"
                         .formatted(stored.key(), stored.state(), changed.state()));
     }
 
@@ -71,7 +80,7 @@ public final class CommitRules {
         name("kind of outbox entry " + entry.key(), entry.kind());
         text("group of outbox entry " + entry.key(), entry.group());
         text("account of outbox entry " + entry.key(), entry.account());
-        text("reason of outbox entry " + entry.key(), entry.reason());
+        text("reason of outbox entry " + entry.key(), entry.reason(), LONGEST_REASON);
         text("posting date of outbox entry " + entry.key(), entry.postingDate());
         body("outbox entry " + entry.key(), entry.body());
         currency("outbox entry " + entry.key(), entry.currency());
@@ -106,9 +115,13 @@ public final class CommitRules {
     }
 
     private static void text(String field, String value) {
+        text(field, value, LONGEST_TEXT);
+    }
+
+    private static void text(String field, String value, int longest) {
         refuseIf(
-                value.length() > LONGEST_TEXT,
-                "the %s is longer than %d characters".formatted(field, LONGEST_TEXT));
+                value.length() > longest,
+                "the %s is longer than %d characters".formatted(field, longest));
     }
 
     private static void body(String field, byte[] body) {

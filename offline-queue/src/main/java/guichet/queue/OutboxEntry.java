@@ -7,9 +7,11 @@ package guichet.queue;
 /// @param account entries of one group and account stay in order; may be empty
 /// @param body the exact bytes to send
 /// @param minorUnits what it is worth, for limits and reports
-/// @param attempts how often it was sent or asked about
+/// @param attempts how often it was changed: sent, asked about, or decided on. Each change counts one
+///     up, by which the store knows one that was decided from an older state ([StaleEntry])
 /// @param nextDueMs when to try next
-/// @param reason why it is not final yet, or why it was refused; empty if there is nothing to say
+/// @param reason why it is not final yet, why it was refused, or the bank's word for an errand that
+///     is done; empty if there is nothing to say
 /// @param postingDate the bank's posting date `yyyy-MM-dd` once accepted, else empty
 @SuppressWarnings("ArrayRecordComponent") // The body is opaque bytes, sent as they are.
 public record OutboxEntry(
@@ -43,7 +45,7 @@ public record OutboxEntry(
         /// The answers contradict each other or no rule fits; a person decides.
         NEEDS_PERSON,
         /// It is being undone: never sent or asked about again; its reversal, a later entry, decides
-        /// (`docs/money.md` M5.4, M6.2). Holds nobody up.
+        /// (`docs/money.md` M5.4, M6.2). Holds nobody up. Still outstanding: money in the air.
         FROZEN,
         /// Final: undone at the bank, or barred before it arrived.
         REVERSED;
@@ -53,6 +55,21 @@ public record OutboxEntry(
             return switch (this) {
                 case ACCEPTED, REJECTED, NEEDS_PERSON, REVERSED -> true;
                 case WAITING, IN_DOUBT, PENDING, REFUSED_ONCE, FROZEN -> false;
+            };
+        }
+
+        /// Whether an entry in this state may get the other one. A final answer stays
+        /// (`docs/money.md` M4.2), a person may decide anything, and only what was frozen is reversed.
+        public boolean mayBecome(State next) {
+            return switch (this) {
+                case ACCEPTED, REJECTED, REVERSED -> next == this;
+                case WAITING, IN_DOUBT, PENDING, REFUSED_ONCE -> next != REVERSED;
+                case NEEDS_PERSON -> true;
+                case FROZEN ->
+                        next == REVERSED
+                                || next == ACCEPTED
+                                || next == REJECTED
+                                || next == NEEDS_PERSON;
             };
         }
     }
@@ -99,6 +116,27 @@ public record OutboxEntry(
                 postingDate);
     }
 
+    /// It is being undone and is neither sent nor asked about again. Who may: see
+    /// [guichet.queue.forward.Reversals].
+    public OutboxEntry frozen(long nowMs) {
+        return next(State.FROZEN, nowMs, "being undone");
+    }
+
+    /// Undone at the bank, or barred before it arrived.
+    ///
+    /// @param reason the bank's word, `reversed` or `barred`
+    public OutboxEntry reversed(String reason, long nowMs) {
+        return next(State.REVERSED, nowMs, reason);
+    }
+
+    /// An errand that the bank has done.
+    ///
+    /// @param word the bank's, such as `registered`; kept as the reason
+    public OutboxEntry done(String word) {
+        return next(State.ACCEPTED, nextDueMs, word);
+    }
+
+    /// A charge that the bank has posted.
     public OutboxEntry accepted(String postingDate) {
         return new OutboxEntry(
                 key,

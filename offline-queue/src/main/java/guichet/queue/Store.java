@@ -15,6 +15,8 @@ public interface Store extends AutoCloseable {
     ///     not have happened
     /// @throws IllegalArgumentException if the postings do not sum to zero in each currency, or a
     ///     drawn number is not the next one; nothing was written
+    /// @throws StaleEntry if a changed outbox entry was changed by another meanwhile; nothing was
+    ///     written
     Committed commit(Commit commit);
 
     /// The chained journal from `fromNumber` (first row is 1), in order. Close the stream.
@@ -31,11 +33,13 @@ public interface Store extends AutoCloseable {
 
     Optional<OutboxEntry> outboxEntry(String key);
 
-    /// Entries that are not final and whose time has come, oldest first, at most `limit`. An entry
-    /// is held back while an older one of the same group and account is not final.
+    /// Entries that are neither final nor FROZEN and whose time has come, oldest first, at most
+    /// `limit`. An entry is held back while an older one of the same group and account is neither;
+    /// a reversal ([guichet.queue.host.Errand#REVERSE]) waits for older reversals only: the charge it
+    /// undoes is FROZEN or final, and no other is its business.
     List<OutboxEntry> due(long nowMs, int limit);
 
-    /// Entries that are not final.
+    /// Entries that are not final. A FROZEN one counts: its money is in the air.
     OutboxTotals outstanding();
 
     /// All entries, oldest first. Close the stream.

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// @param partPayment whether less than the bill may be paid
 /// @param surplus what may happen to too much money, in the order of preference; empty means cash
 ///     is offered only if notes can meet the amount exactly
+/// @param charity whom a donated surplus goes to
 /// @param offline whether cash may be taken while the bank cannot be reached
 /// @param scans how this service's bills read under the scanner
 public record Service(
@@ -24,6 +25,7 @@ public record Service(
         AccountRule account,
         boolean partPayment,
         List<SurplusRule> surplus,
+        Optional<Quote.Charity> charity,
         Fee fee,
         Money leastPayment,
         Money mostPayment,

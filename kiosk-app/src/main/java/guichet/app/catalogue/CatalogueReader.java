@@ -6,6 +6,7 @@ import guichet.app.bill.AccountRule.Check;
 import guichet.app.bill.Catalogue;
 import guichet.app.bill.Catalogue.Biller;
 import guichet.app.bill.Catalogue.Category;
+import guichet.app.bill.Quote;
 import guichet.app.bill.Service;
 import guichet.app.bill.Service.OfflineTerms;
 import guichet.app.bill.Service.ScanRule;
@@ -119,6 +120,7 @@ public final class CatalogueReader {
                 "account",
                 "partPayment",
                 "surplus",
+                "charity",
                 "fee",
                 "least",
                 "most",
@@ -128,6 +130,11 @@ public final class CatalogueReader {
         var least = spot.get("least").number(1, MAX_AMOUNT);
         var most = spot.get("most").number(1, MAX_AMOUNT);
         if (least > most) throw spot.get("least").fault(least + " is more than most, " + most);
+        var surplus = surplus(spot.get("surplus"));
+        var charity = spot.find("charity").map(c -> charity(c, billers));
+        if (surplus.contains(SurplusRule.CHARITY) && charity.isEmpty()) {
+            throw spot.get("surplus").fault("charity is a rule, and no charity is named");
+        }
         return new Service(
                 id(spot.get("id")),
                 known(spot.get("biller"), "biller", billers),
@@ -136,12 +143,21 @@ public final class CatalogueReader {
                 currency,
                 account(spot.get("account")),
                 spot.get("partPayment").flag(),
-                surplus(spot.get("surplus")),
+                surplus,
+                charity,
                 fee(spot.get("fee"), currency),
                 new Money(least, currency),
                 new Money(most, currency),
                 spot.find("offline").map(terms -> offline(terms, most, currency)),
                 scans(spot.find("scans")));
+    }
+
+    private static Quote.Charity charity(Spot spot, Set<String> billers) {
+        spot.with("service", "biller", "account");
+        return new Quote.Charity(
+                id(spot.get("service")),
+                known(spot.get("biller"), "biller", billers),
+                spot.get("account").text(40));
     }
 
     private static AccountRule account(Spot spot) {

@@ -3,6 +3,7 @@ package guichet.app.cli;
 import guichet.app.Wiring;
 import guichet.app.config.KioskConfig;
 import guichet.app.config.KioskConfig.DeviceEntry;
+import guichet.app.keys.FieldKeys;
 import guichet.app.runtime.Bookkeeping;
 import guichet.app.runtime.PaymentMemory;
 import guichet.app.runtime.PaymentRows.UnreadableJournal;
@@ -13,11 +14,13 @@ import guichet.device.cash.BillAcceptor;
 import guichet.device.print.ReceiptPrinter;
 import guichet.device.scan.BarcodeScanner;
 import guichet.device.spi.Drivers;
+import guichet.device.terminal.PaymentTerminal;
 import guichet.queue.ChainVerifier;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
 import guichet.queue.host.HostLink.Heartbeat;
 import guichet.queue.host.HostLink.HeartbeatAnswer;
+import guichet.queue.seal.KeyFault;
 import guichet.queue.sqlite.OpenMode;
 import guichet.queue.sqlite.SqliteStore;
 import java.io.IOException;
@@ -99,6 +102,7 @@ final class Doctor {
         var database = config.kiosk().dataDirectory().resolve("kiosk.db");
         if (!Files.exists(database)) {
             well("store", "none yet; the first start makes it");
+            firstKeys();
             return true;
         }
         switch (SqliteStore.verify(database)) {
@@ -107,10 +111,23 @@ final class Doctor {
                     wrong("journal", "row " + row + ", " + what + ": " + explanation);
         }
         try (var store = SqliteStore.open(database, OpenMode.MUST_EXIST)) {
-            return settled(store);
+            var open = FieldKeys.lookingAt(store, config);
+            well("keys", "those of the store");
+            return settled(open);
+        } catch (KeyFault e) {
+            wrong("keys", String.valueOf(e.getMessage()));
+            return false;
         } catch (StoreException | UnreadableJournal e) {
             wrong("store", String.valueOf(e.getMessage()));
             return false;
+        }
+    }
+
+    private void firstKeys() {
+        try (var keys = FieldKeys.ring(config)) {
+            well("keys", "field key " + keys.current().id());
+        } catch (KeyFault e) {
+            wrong("keys", e.getMessage() + "; `kiosk keys create` makes the first");
         }
     }
 
@@ -168,6 +185,7 @@ final class Doctor {
         Class<? extends Device> kind =
                 switch (entry.kind()) {
                     case BILL_ACCEPTOR -> BillAcceptor.class;
+                    case CARD_TERMINAL -> PaymentTerminal.class;
                     case RECEIPT_PRINTER -> ReceiptPrinter.class;
                     case BARCODE_SCANNER -> BarcodeScanner.class;
                 };

@@ -1,9 +1,16 @@
 package guichet.app.cli;
 
+import guichet.app.config.ConfigFault;
+import guichet.app.config.KioskConfig;
+import guichet.app.keys.FieldKeys;
 import guichet.app.runtime.PaymentRow;
 import guichet.queue.ChainVerifier;
 import guichet.queue.JournalRow;
+import guichet.queue.Store;
 import guichet.queue.StoreException;
+import guichet.queue.seal.KeyFault;
+import guichet.queue.seal.KeyRow;
+import guichet.queue.seal.SealedStore;
 import guichet.queue.sqlite.SqliteStore;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,14 +83,30 @@ public final class JournalCommand {
                             description = "At most so many rows (default: ${DEFAULT-VALUE}).")
                     long most,
             @Option(names = "--bodies", description = "Print each row's whole body.")
-                    boolean bodies) {
+                    boolean bodies,
+            @Option(
+                            names = "--config",
+                            paramLabel = "FILE",
+                            defaultValue = "${sys:guichet.config}",
+                            description = "Whose keys open the rows (default: ${DEFAULT-VALUE}).")
+                    @Nullable Path config) {
         try (var store = SqliteStore.readOnly(database(data));
-                var rows = store.journal(Math.max(1, from))) {
+                var rows = opened(store, config).journal(Math.max(1, from))) {
             rows.limit(most).forEach(row -> print(row, bodies));
             return 0;
         } catch (StoreException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
+        }
+    }
+
+    private Store opened(Store store, @Nullable Path config) {
+        try {
+            if (config == null) throw new KeyFault("--config says where the keys are");
+            return FieldKeys.lookingAt(store, KioskConfig.read(config));
+        } catch (KeyFault | ConfigFault e) {
+            spec.commandLine().getErr().println("rows stay sealed: " + e.getMessage());
+            return store;
         }
     }
 
@@ -93,15 +117,21 @@ public final class JournalCommand {
                         Instant.ofEpochMilli(row.atMs()),
                         row.kind(),
                         hex(row.hash(), 4),
-                        bodies
-                                ? new String(row.body(), StandardCharsets.UTF_8)
-                                : row.subject() + "  " + gist(row));
+                        bodies ? body(row) : row.subject() + "  " + gist(row));
     }
 
     private static String gist(JournalRow row) {
-        return row.kind().equals(PaymentRow.KIND)
-                ? JournalWords.gist(row)
-                : new String(row.body(), StandardCharsets.UTF_8);
+        if (row.kind().equals(KeyRow.KIND)) return JournalWords.gist(KeyRow.read(row.body()));
+        if (!row.kind().equals(PaymentRow.KIND) || SealedStore.sealedWith(row.body()).isPresent()) {
+            return body(row);
+        }
+        return JournalWords.gist(row);
+    }
+
+    private static String body(JournalRow row) {
+        return SealedStore.sealedWith(row.body())
+                .map(key -> "sealed with key " + key)
+                .orElseGet(() -> new String(row.body(), StandardCharsets.UTF_8));
     }
 
     private Path database(Path data) {

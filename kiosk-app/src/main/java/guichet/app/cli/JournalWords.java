@@ -4,6 +4,8 @@ import guichet.app.payment.Effect;
 import guichet.app.payment.PaymentEvent;
 import guichet.app.runtime.PaymentRows;
 import guichet.queue.JournalRow;
+import guichet.queue.seal.KeyRow;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A payment row in a line: what happened, and what was decided.
@@ -24,6 +26,11 @@ final class JournalWords {
         } catch (PaymentRows.UnreadableJournal e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    static String gist(KeyRow key) {
+        return "%s key, wrapped for recovery key %s"
+                .formatted(key.purpose().name().toLowerCase(Locale.ROOT), key.recoveryKey());
     }
 
     private static String event(PaymentEvent event) {

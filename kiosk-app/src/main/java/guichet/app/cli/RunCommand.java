@@ -4,6 +4,7 @@ import guichet.app.KioskWindow;
 import guichet.app.config.ConfigFault;
 import guichet.app.config.KioskConfig;
 import guichet.queue.StoreException;
+import guichet.queue.seal.KeyFault;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description =
-                "Run the kiosk. Exit 1: the store cannot be trusted, 2: the configuration is wrong.",
+                "Run the kiosk. Exit 1: the store cannot be trusted or its keys do not open, 2: the configuration is wrong.",
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
 
@@ -47,7 +48,7 @@ public final class RunCommand implements Callable<Integer> {
         } catch (ConfigFault | IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 2;
-        } catch (StoreException e) {
+        } catch (StoreException | KeyFault e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }

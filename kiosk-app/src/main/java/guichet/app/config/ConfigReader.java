@@ -7,7 +7,9 @@ import guichet.app.config.KioskConfig.Cassette;
 import guichet.app.config.KioskConfig.DeviceEntry;
 import guichet.app.config.KioskConfig.DeviceKind;
 import guichet.app.config.KioskConfig.Display;
+import guichet.app.config.KioskConfig.Electronic;
 import guichet.app.config.KioskConfig.Host;
+import guichet.app.config.KioskConfig.Keys;
 import guichet.app.config.KioskConfig.Kiosk;
 import guichet.app.config.KioskConfig.Limits;
 import guichet.app.config.KioskConfig.Pace;
@@ -64,7 +66,7 @@ final class ConfigReader {
     }
 
     private KioskConfig config(Spot root) {
-        root.with("kiosk", "host", "device", "pace", "limits", "cassette");
+        root.with("kiosk", "host", "device", "pace", "limits", "electronic", "cassette", "keys");
         var kiosk = kiosk(root.get("kiosk"));
         return new KioskConfig(
                 kiosk,
@@ -72,11 +74,13 @@ final class ConfigReader {
                 devices(root.find("device")),
                 pace(root.find("pace")),
                 limits(root.find("limits"), kiosk.currency()),
+                electronic(root.find("electronic")),
                 new Cassette(
                         root.get("cassette")
                                 .with("id")
                                 .get("id")
-                                .text(32, "[A-Za-z0-9-]+", "letters, digits and hyphens")));
+                                .text(32, "[A-Za-z0-9-]+", "letters, digits and hyphens")),
+                keys(root.get("keys")));
     }
 
     private Kiosk kiosk(Spot spot) {
@@ -134,6 +138,14 @@ final class ConfigReader {
                 Duration.ofSeconds(number(spot, "heartbeat-s", 60, 1, 3_600)));
     }
 
+    private Keys keys(Spot spot) {
+        spot.with("file", "password-file", "recovery-key");
+        return new Keys(
+                path(spot.get("file")),
+                spot.find("password-file").map(this::path),
+                path(spot.get("recovery-key")));
+    }
+
     private static List<DeviceEntry> devices(Optional<Spot> list) {
         var devices = new ArrayList<DeviceEntry>();
         if (list.isEmpty()) return devices;
@@ -185,6 +197,22 @@ final class ConfigReader {
                 seconds(section, "closing-patience-s", 30, 5, 300),
                 seconds(section, "answer-patience-s", 5, 0, 60),
                 seconds(section, "result-shown-s", 20, 5, 300));
+    }
+
+    private static Electronic electronic(Optional<Spot> section) {
+        section.ifPresent(spot ->
+                spot.with(
+                        "phone",
+                        "card-patience-s",
+                        "terminal-patience-s",
+                        "charge-patience-s",
+                        "phone-valid-s"));
+        return new Electronic(
+                section.flatMap(spot -> spot.find("phone")).map(Spot::flag).orElse(false),
+                seconds(section, "card-patience-s", 180, 5, 600),
+                seconds(section, "terminal-patience-s", 20, 1, 300),
+                seconds(section, "charge-patience-s", 30, 1, 300),
+                seconds(section, "phone-valid-s", 120, 5, 900));
     }
 
     private static Limits limits(Optional<Spot> section, Currency currency) {

@@ -21,7 +21,9 @@ public record KioskConfig(
         List<DeviceEntry> devices,
         Pace pace,
         Limits limits,
-        Cassette cassette) {
+        Electronic electronic,
+        Cassette cassette,
+        Keys keys) {
 
     public KioskConfig {
         devices = List.copyOf(devices);
@@ -101,8 +103,24 @@ public record KioskConfig(
         }
     }
 
+    /// The section `[electronic]`: cards and phones.
+    ///
+    /// @param phone whether payments by phone are offered; default no
+    /// @param cardPatience for a customer to find a card and type a PIN; default 180 s
+    /// @param terminalPatience for any other word of the terminal; default 20 s
+    /// @param chargePatience for the bank to post a bill while card or phone wait; must be shorter
+    ///     than the terminal's window; default 30 s
+    /// @param phoneValid how long a code to pay by phone is good; default 120 s
+    public record Electronic(
+            boolean phone,
+            Duration cardPatience,
+            Duration terminalPatience,
+            Duration chargePatience,
+            Duration phoneValid) {}
+
     public enum DeviceKind {
         BILL_ACCEPTOR,
+        CARD_TERMINAL,
         RECEIPT_PRINTER,
         BARCODE_SCANNER
     }
@@ -161,4 +179,11 @@ public record KioskConfig(
     ///
     /// @param id of the cash cassette in the acceptor when the kiosk first starts
     public record Cassette(String id) {}
+
+    /// The section `[keys]`: what names and account numbers are sealed with (`docs/keys.md`).
+    ///
+    /// @param file PKCS#12
+    /// @param passwordFile its first line opens `file`; if absent, the systemd credential `guichet-keys`
+    /// @param recoveryKey the bank's RSA public key, PEM
+    public record Keys(Path file, Optional<Path> passwordFile, Path recoveryKey) {}
 }

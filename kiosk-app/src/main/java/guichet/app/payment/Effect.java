@@ -62,6 +62,65 @@ public sealed interface Effect {
     /// The receipt is kept and not printed: nobody is there.
     record KeepReceipt(Promise promise) implements Booking {}
 
+    /// `AUTHORISING`, or the like for a phone: durable before anything is asked for.
+    ///
+    /// @param receiptBefore the terminal's last receipt number; 0 for a phone
+    record RecordAsked(Asked asked, int receiptBefore) implements Booking {}
+
+    /// The money is there: card or phone clearing up, customer credit up.
+    record RecordTaken(Asked asked, Taken taken) implements Booking {}
+
+    /// The bill's charge enters the outbox; the card or phone waits for its answer.
+    record RecordCharge(Plan plan, Asked asked, Taken taken) implements Booking {}
+
+    /// The bill is posted and its money kept: customer credit down, biller and fee up.
+    record RecordKept(Asked asked) implements Booking {}
+
+    /// What [RecordKept] wrote does not hold: the terminal gave the money back by itself, and the bill
+    /// was reversed.
+    record RecordUnkept(Asked asked) implements Booking {}
+
+    /// The charge's row is frozen, if it is not final, and its reversal enters the outbox.
+    record RecordReversing(Asked asked) implements Booking {}
+
+    /// The money went back: clearing down, customer credit down. A phone's refund enters the outbox.
+    record RecordGivenBack(Asked asked, Taken taken) implements Booking {}
+
+    /// The charge is undone after its payment was over: the cash that waited for it is a claim.
+    record RecordReleased(Asked asked) implements Booking {}
+
+    /// The terminal will not give it back: it is owed to the customer, as a claim.
+    record RecordOwed(Asked asked, Taken taken) implements Booking {}
+
+    /// The bill is posted although its money went back: the bank has a claim on us (M5.4).
+    record RecordBankClaim(Asked asked, Taken taken) implements Booking {}
+
+    record Authorise(Asked asked) implements Command {}
+
+    record AbortCard() implements Command {}
+
+    record KeepCard() implements Command {}
+
+    record GiveBackCard() implements Command {}
+
+    record VoidCard(int receiptNumber) implements Command {}
+
+    record AskTerminal() implements Command {}
+
+    /// @param customer whether a customer has to find the card first
+    record StartTerminalPatience(boolean customer) implements Command {}
+
+    record StopTerminalPatience() implements Command {}
+
+    /// Asked once; then its state is followed until it is final.
+    record RequestPhone(Asked asked) implements Command {}
+
+    /// Finds out how a request stands whose answer may be lost.
+    record AskPhone(Asked asked) implements Command {}
+
+    /// Asked until it is final.
+    record CancelPhone(Asked asked) implements Command {}
+
     record StartCashIn() implements Command {}
 
     record EndCashIn() implements Command {}
@@ -78,6 +137,9 @@ public sealed interface Effect {
 
     record StartBankPatience() implements Command {}
 
+    /// How long a card or a phone waits for the bank to post the bill.
+    record StartChargePatience() implements Command {}
+
     record SendCharges() implements Command {}
 
     /// Whether this may happen only after a durable commit of what led to it.
@@ -90,7 +152,10 @@ public sealed interface Effect {
             // The charges stand in the promise's own commit, which is on the disk by then.
             case SendCharges _ -> false;
             case StartCashIn _, EndCashIn _, StartPatience _, StopPatience _ -> false;
-            case StartBankPatience _ -> false;
+            case StartBankPatience _, StartChargePatience _ -> false;
+            case Authorise _, KeepCard _, GiveBackCard _, VoidCard _, RequestPhone _ -> true;
+            case AbortCard _, AskTerminal _, AskPhone _, CancelPhone _ -> false;
+            case StartTerminalPatience _, StopTerminalPatience _ -> false;
         };
     }
 }

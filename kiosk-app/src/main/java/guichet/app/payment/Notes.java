@@ -37,13 +37,12 @@ final class Notes {
     }
 
     private static Optional<Refusal> refusalOf(Collecting s, Optional<Money> value) {
-        var quote = s.plan().quote();
-        if (value.isEmpty() || !value.get().currency().equals(quote.due().currency())) {
+        if (value.isEmpty() || !value.get().currency().equals(s.purse().total().currency())) {
             return Optional.of(Refusal.NOT_TAKEN_HERE);
         }
         var after = s.purse().total().plus(value.get());
-        var tooMuch = after.compareTo(quote.toInsert()) > 0;
-        var noRule = quote.surplus() == SurplusRule.REFUSED;
+        var tooMuch = value.get().compareTo(Division.missing(s)) > 0;
+        var noRule = s.plan().basket().surplus() == SurplusRule.REFUSED;
         if (Division.complete(s) || (tooMuch && noRule) || after.compareTo(s.plan().most()) > 0) {
             return Optional.of(Refusal.TOO_MUCH);
         }

@@ -64,18 +64,55 @@ public sealed interface PaymentState {
     }
 
     /// The acceptor has been told to stop but has not yet agreed; a late note still counts.
-    record Closing(Plan plan, Purse purse, Why why) implements Open {
+    ///
+    /// @param rest whether what is missing then comes from a card or a phone
+    record Closing(Plan plan, Purse purse, Why why, Optional<Rest> rest) implements Open {
+
+        static Closing of(Plan plan, Purse purse, Why why) {
+            return new Closing(plan, purse, why, Optional.empty());
+        }
+
         @Override
         public Closing with(Purse purse) {
-            return new Closing(plan, purse, why);
+            return new Closing(plan, purse, why, rest);
         }
     }
 
-    /// Less than the bill is in, the acceptor is off, and the customer decides: pay or insert more.
-    record Choosing(Plan plan, Purse purse) implements Open {
+    /// What is missing comes from there.
+    ///
+    /// @param atMs when that was chosen
+    record Rest(Means means, long atMs) {}
+
+    /// Less than the bills is in, the acceptor is off, and the customer decides: pay what is in,
+    /// insert more, or pay the rest by card or phone.
+    ///
+    /// @param declined why the last card or phone did not pay
+    record Choosing(Plan plan, Purse purse, Optional<PaymentEvent.NotPaid> declined)
+            implements Open {
         @Override
         public Choosing with(Purse purse) {
-            return new Choosing(plan, purse);
+            return new Choosing(plan, purse, declined);
+        }
+    }
+
+    /// A card or a phone is asked for what is missing of one bill.
+    ///
+    /// @param ending why the payment is to end after this, if it is
+    record Tendering(
+            Plan plan, Purse purse, Asked asked, ElectronicStage stage, Optional<Why> ending)
+            implements Open {
+
+        @Override
+        public Tendering with(Purse purse) {
+            return new Tendering(plan, purse, asked, stage, ending);
+        }
+
+        Tendering at(ElectronicStage next) {
+            return new Tendering(plan, purse, asked, next, ending);
+        }
+
+        Tendering ending(Why why) {
+            return new Tendering(plan, purse, asked, stage, Optional.of(why));
         }
     }
 

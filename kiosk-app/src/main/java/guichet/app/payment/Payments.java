@@ -14,14 +14,18 @@ public final class Payments {
     private Payments() {}
 
     public static Step step(Payment payment, PaymentEvent event) {
-        return switch (payment.state()) {
-            case Idle _ -> idle(payment, event);
-            case Collecting s -> collecting(payment, s, event);
-            case Closing s -> closing(payment, s, event);
-            case Choosing s -> choosing(payment, s, event);
-            case Recording s -> recording(payment, s, event);
-            case Settled s -> settled(payment, s, event);
-        };
+        if (event instanceof Electronic electronic) return Electronics.on(payment, electronic);
+        var step =
+                switch (payment.state()) {
+                    case Idle _ -> idle(payment, event);
+                    case Collecting s -> collecting(payment, s, event);
+                    case Closing s -> closing(payment, s, event);
+                    case Choosing s -> choosing(payment, s, event);
+                    case Tendering s -> tendering(payment, s, event);
+                    case Recording s -> recording(payment, s, event);
+                    case Settled s -> settled(payment, s, event);
+                };
+        return event instanceof PowerRestored ? step.then(Electronics::powerRestored) : step;
     }
 
     private static Step idle(Payment p, PaymentEvent event) {
@@ -31,6 +35,15 @@ public final class Payments {
                             p.in(Collecting.from(plan, Purse.empty(plan))),
                             new OpenPayment(plan),
                             new StartCashIn());
+            case ElectronicChosen(var plan, var means, var atMs) ->
+                    Step.to(p, new OpenPayment(plan))
+                            .then(q ->
+                                    Electronics.askNext(
+                                            q,
+                                            new Choosing(plan, Purse.empty(plan), Optional.empty()),
+                                            means,
+                                            atMs));
+            case RestChosen _, Electronic _ -> Step.to(p);
             // The acceptor is on although nobody pays: whatever we did not ask for is switched off.
             case CashInStarted _ -> Step.to(p, new EndCashIn());
             case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
@@ -62,7 +75,7 @@ public final class Payments {
             case CustomerLeft _ -> close(p, s, Why.CUSTOMER_LEFT);
             case PowerRestored _ ->
                     Step.to(
-                            Notes.listening(p).in(new Closing(s.plan(), s.purse(), Why.POWER_CUT)),
+                            Notes.listening(p).in(Closing.of(s.plan(), s.purse(), Why.POWER_CUT)),
                             new StartPatience());
             case AcceptorImpaired _ -> impaired(p, s);
             case LinkLost _ -> impaired(Notes.listening(p), s.stopped());
@@ -76,8 +89,10 @@ public final class Payments {
             case PatienceEnded _ -> giveUp(p, Why.DONE);
             // The acceptor stopped by itself; it is asked again as long as notes are wanted.
             case CashInEnded _ -> Step.to(p, new StartCashIn());
-            case CashChosen _, InsertMoreTouched _ -> Step.to(p);
+            case RestChosen(var means, var atMs) -> closeForRest(p, s, new Rest(means, atMs));
+            case CashChosen _, ElectronicChosen _, InsertMoreTouched _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+            case Electronic _ -> Step.to(p);
         };
     }
 
@@ -93,11 +108,11 @@ public final class Payments {
             case AcceptorRecovered e -> Notes.recovered(p, e).then(Payments::endedNow);
             case PatienceEnded _ -> giveUp(p, s.why());
             case CustomerLeft _ ->
-                    Step.to(p.in(new Closing(s.plan(), s.purse(), Why.CUSTOMER_LEFT)));
-            case CancelTouched _ -> Step.to(p.in(new Closing(s.plan(), s.purse(), Why.CANCELLED)));
+                    Step.to(p.in(Closing.of(s.plan(), s.purse(), Why.CUSTOMER_LEFT)));
+            case CancelTouched _ -> Step.to(p.in(Closing.of(s.plan(), s.purse(), Why.CANCELLED)));
             case PowerRestored _ ->
                     Step.to(
-                            Notes.listening(p).in(new Closing(s.plan(), s.purse(), Why.POWER_CUT)),
+                            Notes.listening(p).in(Closing.of(s.plan(), s.purse(), Why.POWER_CUT)),
                             new StartPatience());
             case LinkLost _ -> Step.to(Notes.listening(p));
             // It was enabling when we said stop.
@@ -106,6 +121,7 @@ public final class Payments {
             case NoteRejected _ -> Notes.rejected(p);
             case NoteStacking _, AcceptorImpaired _, AcceptorMended _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+            case ElectronicChosen _, RestChosen _, Electronic _ -> Step.to(p);
         };
     }
 
@@ -115,11 +131,17 @@ public final class Payments {
             case CancelTouched _ -> chosen(p, s, Why.CANCELLED);
             case CustomerLeft _ -> chosen(p, s, Why.CUSTOMER_LEFT);
             case InsertMoreTouched _ ->
-                    Step.to(p.in(Collecting.from(s.plan(), s.purse())), new StartCashIn());
+                    s.plan().cash()
+                            ? Step.to(p.in(Collecting.from(s.plan(), s.purse())), new StartCashIn())
+                            : Step.to(p);
+            case RestChosen(var means, var atMs) ->
+                    p.till().provisional().isPresent()
+                            ? Step.to(p)
+                            : Electronics.askNext(p, s, means, atMs);
             // The acceptor may still be finding its way back, so the one door is taken again.
             case PowerRestored _ ->
                     Step.to(
-                            Notes.listening(p).in(new Closing(s.plan(), s.purse(), Why.POWER_CUT)),
+                            Notes.listening(p).in(Closing.of(s.plan(), s.purse(), Why.POWER_CUT)),
                             new StartPatience());
             case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
             case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
@@ -132,6 +154,30 @@ public final class Payments {
             case CashChosen _, NoteStacking _, CashInEnded _ -> Step.to(p);
             case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case PromiseRecorded _, BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+            case ElectronicChosen _, Electronic _ -> Step.to(p);
+        };
+    }
+
+    /// A card or a phone is asked; the acceptor is off, and what it still says is written down.
+    private static Step tendering(Payment p, Tendering s, PaymentEvent event) {
+        return switch (event) {
+            case CancelTouched _ -> Electronics.givenUp(p, s, Why.CANCELLED);
+            case CustomerLeft _ -> Electronics.givenUp(p, s, Why.CUSTOMER_LEFT);
+            case BankPatienceEnded _ -> Electronics.bankPatienceEnded(p, s);
+            case PowerRestored _ -> Step.to(Notes.listening(p));
+            case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
+            case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
+            case CreditAcknowledged _ -> Notes.acknowledged(p);
+            case NoteReturned _ -> Notes.returned(p);
+            case AcceptorRecovered e -> Notes.recovered(p, e);
+            case LinkLost _ -> Step.to(Notes.listening(p));
+            case CashInStarted _ -> Step.to(p, new EndCashIn());
+            case NoteRejected _ -> Notes.rejected(p);
+            case CashChosen _, ElectronicChosen _, RestChosen _ -> Step.to(p);
+            case DoneTouched _, PayTouched _, InsertMoreTouched _ -> Step.to(p);
+            case NoteStacking _, CashInEnded _, PromiseRecorded _, BankAnswered _ -> Step.to(p);
+            case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
+            case Electronic _ -> Step.to(p);
         };
     }
 
@@ -140,7 +186,9 @@ public final class Payments {
             case PromiseRecorded _ -> promised(p, s.promise());
             // It stands in the same commit that brought us here, so it is on the disk.
             case PowerRestored _ ->
-                    receipt(Notes.listening(p).in(new Settled(s.promise())), absent(s.promise()));
+                    receipt(
+                            Notes.listening(p).in(new Settled(s.promise())),
+                            s.promise().withNobodyThere());
             case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
             case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
             case CreditAcknowledged _ -> Notes.acknowledged(p);
@@ -153,14 +201,15 @@ public final class Payments {
             case InsertMoreTouched _, CustomerLeft _, NoteStacking _ -> Step.to(p);
             case CashInEnded _, AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
             case BankAnswered _, BankPatienceEnded _ -> Step.to(p);
+            case ElectronicChosen _, RestChosen _, Electronic _ -> Step.to(p);
         };
     }
 
     private static Step settled(Payment p, Settled s, PaymentEvent event) {
         return switch (event) {
             case BankAnswered _, BankPatienceEnded _ -> receipt(p, s.promise());
-            case CustomerLeft _ -> receipt(p, absent(s.promise()));
-            case PowerRestored _ -> receipt(Notes.listening(p), absent(s.promise()));
+            case CustomerLeft _ -> receipt(p, s.promise().withNobodyThere());
+            case PowerRestored _ -> receipt(Notes.listening(p), s.promise().withNobodyThere());
             case NoteEscrowed(var type, var value) -> Notes.giveBack(p, type, value);
             case NoteCredited(var type, var value) -> Notes.credited(p, type, value);
             case CreditAcknowledged _ -> Notes.acknowledged(p);
@@ -172,7 +221,7 @@ public final class Payments {
             case NoteRejected _ -> Notes.rejected(p);
             case InsertMoreTouched _, NoteStacking _, CashInEnded _ -> Step.to(p);
             case AcceptorImpaired _, AcceptorMended _, PatienceEnded _ -> Step.to(p);
-            case PromiseRecorded _ -> Step.to(p);
+            case PromiseRecorded _, ElectronicChosen _, RestChosen _, Electronic _ -> Step.to(p);
         };
     }
 
@@ -200,13 +249,20 @@ public final class Payments {
 
     private static Step close(Payment p, Collecting s, Why why) {
         return Step.to(
-                p.in(new Closing(s.plan(), s.purse(), why)), new EndCashIn(), new StartPatience());
+                p.in(Closing.of(s.plan(), s.purse(), why)), new EndCashIn(), new StartPatience());
+    }
+
+    private static Step closeForRest(Payment p, Collecting s, Rest rest) {
+        return Step.to(
+                p.in(new Closing(s.plan(), s.purse(), Why.DONE, Optional.of(rest))),
+                new EndCashIn(),
+                new StartPatience());
     }
 
     /// A note credited by a device not yet identified waits for its name: the one door once more.
     private static Step chosen(Payment p, Choosing s, Why why) {
         return p.till().provisional().isPresent()
-                ? Step.to(p.in(new Closing(s.plan(), s.purse(), why)), new StartPatience())
+                ? Step.to(p.in(Closing.of(s.plan(), s.purse(), why)), new StartPatience())
                 : Division.divide(p, s, why);
     }
 
@@ -224,7 +280,7 @@ public final class Payments {
     private static Step goOnAfterRecovery(Payment p) {
         if (p.state() instanceof Collecting s) {
             return Division.complete(s)
-                    ? ended(p, new Closing(s.plan(), s.purse(), Why.DONE))
+                    ? ended(p, Closing.of(s.plan(), s.purse(), Why.DONE))
                     : Step.to(p, new StartCashIn());
         }
         return Step.to(p);
@@ -235,19 +291,20 @@ public final class Payments {
     }
 
     /// `CashInEnded`: the one door out (`docs/money.md` M3.1).
-    private static Step ended(Payment p, Why why) {
-        return Step.to(p, new StopPatience())
+    private static Step ended(Payment p, Closing s) {
+        return Step.to(p.in(s), new StopPatience())
                 .then(Notes::idleWithNoteInHand)
                 .then(q -> {
                     var open = (Open) q.state();
-                    return why == Why.DONE && Division.somethingToDecide(open)
-                            ? Step.to(q.in(new Choosing(open.plan(), open.purse())))
-                            : Division.divide(q, open, why);
+                    if (s.rest().isPresent() && !q.till().listening()) {
+                        var rest = s.rest().get();
+                        return Electronics.askNext(q, open, rest.means(), rest.atMs());
+                    }
+                    return s.why() == Why.DONE && Division.somethingToDecide(open)
+                            ? Step.to(
+                                    q.in(new Choosing(open.plan(), open.purse(), Optional.empty())))
+                            : Division.divide(q, open, s.why());
                 });
-    }
-
-    private static Step ended(Payment p, Closing s) {
-        return ended(p.in(s), s.why());
     }
 
     /// The acceptor did not agree within 30 s: what is counted is divided, the rest is undecided.
@@ -274,14 +331,9 @@ public final class Payments {
                 : Step.to(idle, new KeepReceipt(promise));
     }
 
-    private static Promise absent(Promise promise) {
-        return new Promise(
-                promise.plan(),
-                promise.purse(),
-                promise.charges(),
-                promise.claim(),
-                promise.undecided(),
-                false);
+    /// The charge of a bill that a card or a phone has a part in.
+    public static Promise.Line charge(Plan plan, Asked asked, Taken taken) {
+        return Electronics.line(plan, asked, taken);
     }
 
     /// The plan of the payment that is open or not yet done with, if there is one.

@@ -1,6 +1,6 @@
 package guichet.app.payment;
 
-import guichet.app.bill.Quote;
+import guichet.app.bill.Basket;
 import guichet.app.money.Money;
 import java.time.LocalDate;
 
@@ -8,27 +8,38 @@ import java.time.LocalDate;
 /// (`docs/money.md` M4.1). Amounts are fixed at divide.
 ///
 /// @param key terminal · epoch · business date · sequence · random part; its charges are key-1, …
-/// @param least the smallest part payment the service takes
-/// @param most the most this payment may take in
+/// @param cash whether notes were agreed on
+/// @param most the most cash this payment may take in
 /// @param language BCP 47, for the receipt
 public record Plan(
         String key,
         long sequence,
         LocalDate businessDate,
-        Quote quote,
-        Money least,
+        Basket basket,
+        boolean cash,
         Money most,
         String receiptNumber,
         String claimNumber,
         String language) {
 
-    /// The key of the bill's charge.
-    public String billKey() {
-        return key + "-1";
+    /// The key of a bill's charge.
+    ///
+    /// @param bill its place in the basket, from 0
+    public String billKey(int bill) {
+        return key + "-" + (bill + 1);
     }
 
-    /// The key of the surplus credit.
+    /// The key of whatever the surplus becomes: a credit, a donation, a voucher.
     public String surplusKey() {
-        return key + "-2";
+        return key + "-" + (basket.quotes().size() + 1);
+    }
+
+    /// The key under which the claim enters the bank's register.
+    public String claimKey() {
+        return key + "-C";
+    }
+
+    Money nothing() {
+        return Money.zero(basket.due().currency());
     }
 }

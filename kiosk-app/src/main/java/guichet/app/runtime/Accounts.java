@@ -18,6 +18,18 @@ public final class Accounts {
     public static final String CUSTOMER_CREDIT = "customer credit";
     public static final String FEE = "fee";
     public static final String CLAIMS_PAYABLE = "claims payable";
+
+    /// What the acquirer owes for cards.
+    public static final String CARD_CLEARING = "card clearing";
+
+    /// What the bank owes for payments by phone.
+    public static final String PHONE_CLEARING = "phone clearing";
+
+    public static final String VOUCHER = "voucher";
+
+    /// What the bank may demand: bills posted whose money went back to the customer.
+    public static final String BANK_CLAIMS = "bank claims";
+
     public static final String SUSPENSE = "suspense";
     public static final String UNCLAIMED = "unclaimed";
 

@@ -6,8 +6,11 @@ import guichet.app.bill.Service;
 import guichet.app.catalogue.CatalogueFault;
 import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.money.Money;
+import guichet.app.receipt.MaskedAccount;
 import guichet.app.visit.Place.NothingFound.Why;
 import guichet.app.visit.VisitEvent;
+import guichet.queue.Commit;
+import guichet.queue.Document;
 import guichet.queue.Store;
 import guichet.queue.host.HostLink;
 import guichet.queue.host.HostLink.CatalogueAnswer;
@@ -39,15 +42,20 @@ final class BankDesk {
     private final Store store;
     private final LastGoodCatalogue catalogue;
     private final Surroundings around;
+    private final Consumer<Commit> later;
     private final Listener listener;
     private boolean reachable;
     private long answeredMs;
+    private long answeredUptimeMs;
     private Optional<String> etag = Optional.empty();
     private int beats;
 
     /// Hears what the bank's answers change.
     interface Listener {
         void tell(VisitEvent event);
+
+        /// The bank told its time.
+        void timeTold(long bankMs);
 
         /// The bank came or went, or there is a new catalogue.
         void changed();
@@ -58,7 +66,9 @@ final class BankDesk {
             Store store,
             LastGoodCatalogue catalogue,
             Surroundings around,
+            Consumer<Commit> later,
             Listener listener) {
+        this.later = later;
         this.host = host;
         this.store = store;
         this.catalogue = catalogue;
@@ -72,7 +82,13 @@ final class BankDesk {
 
     /// Milliseconds since the bank last answered; as large as it gets before the first answer.
     long silentMs() {
-        return answeredMs == 0 ? Long.MAX_VALUE : around.ages().millis() - answeredMs;
+        return answeredMs == 0
+                ? Long.MAX_VALUE
+                : TrustedTime.ageMs(
+                        answeredMs,
+                        answeredUptimeMs,
+                        around.nowMs(),
+                        around.uptimeMs().getAsLong());
     }
 
     Optional<Catalogue> catalogue() {
@@ -89,6 +105,7 @@ final class BankDesk {
         var head = store.head();
         var queued = store.outstanding().count();
         var sequence = store.lastDrawn(Bookkeeping.PAYMENTS);
+        var voids = Voids.due(store);
         var message =
                 new Heartbeat(
                         1,
@@ -97,17 +114,21 @@ final class BankDesk {
                         HexFormat.of().formatHex(head.hash()),
                         "in-service",
                         queued,
-                        List.of(),
+                        Voids.numbers(voids),
                         around.nowMs());
-        inBackground(() -> host.heartbeat(message), this::beaten);
+        inBackground(() -> host.heartbeat(message), answer -> beaten(answer, voids));
         if (beats++ % HEARTBEATS_PER_CATALOGUE == 0 || catalogue.current().isEmpty()) {
             inBackground(() -> host.catalogue(etag), this::published);
         }
     }
 
-    private void beaten(HeartbeatAnswer answer) {
+    private void beaten(HeartbeatAnswer answer, List<Document> voids) {
         switch (answer) {
-            case HeartbeatAnswer.Alive _ -> heard(true);
+            case HeartbeatAnswer.Alive alive -> {
+                listener.timeTold(alive.hostTimeMs());
+                if (!voids.isEmpty()) later.accept(Voids.told(voids));
+                heard(true);
+            }
             case HeartbeatAnswer.Unavailable(var reason) -> {
                 log.info("no heartbeat from the bank: {}", reason);
                 heard(false);
@@ -153,7 +174,9 @@ final class BankDesk {
                     case Query.NoSuchAccount _ ->
                             new VisitEvent.NoBills(service.id(), account, Why.NO_SUCH_ACCOUNT);
                     case Query.Unavailable(var reason) -> {
-                        log.warn("query of {} was not answered: {}", service.id(), reason);
+                        // Whoever answers may repeat what was asked.
+                        var words = reason.replace(account, MaskedAccount.of(account).shown());
+                        log.warn("query of {} was not answered: {}", service.id(), words);
                         yield new VisitEvent.NoBills(service.id(), account, Why.BANK_UNREACHABLE);
                     }
                 });
@@ -184,7 +207,10 @@ final class BankDesk {
     }
 
     private void heard(boolean answered) {
-        if (answered) answeredMs = around.ages().millis();
+        if (answered) {
+            answeredMs = around.nowMs();
+            answeredUptimeMs = around.uptimeMs().getAsLong();
+        }
         if (answered == reachable) return;
         reachable = answered;
         log.info(answered ? "the bank answers" : "the bank does not answer");

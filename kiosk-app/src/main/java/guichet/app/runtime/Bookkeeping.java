@@ -5,19 +5,12 @@ import static guichet.app.runtime.Accounts.*;
 import guichet.app.money.Money;
 import guichet.app.payment.Effect;
 import guichet.app.payment.Effect.*;
-import guichet.app.payment.Plan;
 import guichet.app.payment.Promise;
 import guichet.queue.Commit;
 import guichet.queue.Document;
-import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
 import guichet.queue.host.HostLink;
-import guichet.queue.host.HostLink.Charge;
-import guichet.queue.host.HostLink.Part;
-import guichet.queue.host.HostLink.Split;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 
 /// Turns booked effects into rows of one commit: double entry, outbox, documents, numbers.
 public final class Bookkeeping {
@@ -27,22 +20,32 @@ public final class Bookkeeping {
 
     public static final String RECEIPT = "receipt";
 
-    private final HostLink host;
     private final Store store;
     private final Receipts receipts;
+    private final ChargeEntries charges;
+    private final ClaimEntries claims;
+    private final ElectronicBooks electronic;
     private final PaymentRows rows = new PaymentRows();
 
     public Bookkeeping(HostLink host, Store store, Receipts receipts) {
-        this.host = host;
         this.store = store;
         this.receipts = receipts;
+        this.charges = new ChargeEntries(host);
+        this.claims = new ClaimEntries(host);
+        this.electronic = new ElectronicBooks(host, store, charges, claims);
     }
 
     /// Adds what `effect` writes.
     void write(Effect.Booking effect, Commit.Builder commit, long nowMs) {
         switch (effect) {
             case OpenPayment(var plan) -> commit.draw(PAYMENTS, plan.sequence());
-            case RecordEscrowed _, RecordReturned _, RecordVoid _ -> {}
+            case RecordEscrowed _, RecordReturned _, RecordAsked _ -> {}
+            case RecordVoid(var plan) -> commit.document(Voids.document(plan, nowMs));
+            case RecordTaken _, RecordCharge _, RecordKept _, RecordUnkept _ ->
+                    electronic.write(effect, commit, nowMs);
+            case RecordReversing _, RecordGivenBack _, RecordReleased _, RecordOwed _ ->
+                    electronic.write(effect, commit, nowMs);
+            case RecordBankClaim _ -> electronic.write(effect, commit, nowMs);
             case RecordCredit(var note, var value, _) ->
                     move(commit, CUSTOMER_CREDIT, CASSETTE, value, "note " + note.number());
             case RecordSuspense e -> suspense(e, commit);
@@ -95,15 +98,27 @@ public final class Bookkeeping {
 
     private void promise(Promise promise, Commit.Builder commit, long nowMs) {
         var plan = promise.plan();
-        var biller = billerPayable(plan.quote().billerId());
         for (var line : promise.charges()) {
+            // What a card or a phone had a part in is booked and posted already.
+            if (line.taken().isPresent()) continue;
+            var biller = billerPayable(billerOf(promise, line));
             move(commit, biller, CUSTOMER_CREDIT, line.amount(), line.key());
             move(commit, FEE, CUSTOMER_CREDIT, line.fee(), line.key());
-            commit.enqueue(outboxEntry(plan, line, nowMs));
+            commit.enqueue(charges.entry(plan, line, nowMs));
         }
         move(commit, CLAIMS_PAYABLE, CUSTOMER_CREDIT, promise.claim(), plan.claimNumber());
+        move(commit, VOUCHER, CUSTOMER_CREDIT, promise.voucher(), plan.claimNumber());
+        claims.enter(promise, commit, nowMs);
         commit.document(OpenPromises.document(promise, rows, nowMs));
         receipt(promise, "due", commit, nowMs);
+    }
+
+    /// A donation's biller is the charity's.
+    static String billerOf(Promise promise, Promise.Line line) {
+        var quote = promise.quoteOf(line);
+        return line.purpose() == Promise.Purpose.DONATION
+                ? quote.charity().orElseThrow().billerId()
+                : quote.billerId();
     }
 
     private void receipt(Promise promise, String state, Commit.Builder commit, long nowMs) {
@@ -119,39 +134,7 @@ public final class Bookkeeping {
                                 promise, Standing.of(promise, store), nowMs, store.head().hash())));
     }
 
-    private OutboxEntry outboxEntry(Plan plan, Promise.Line line, long nowMs) {
-        var bill = plan.quote().bill();
-        var charge =
-                new Charge(
-                        line.key(),
-                        line.purpose().word(),
-                        bill.serviceId(),
-                        bill.account(),
-                        line.purpose() == Promise.Purpose.SURPLUS
-                                ? Optional.empty()
-                                : Optional.of(bill.reference()),
-                        line.amount().minorUnits(),
-                        line.fee().minorUnits(),
-                        line.amount().currency().getCurrencyCode(),
-                        List.of(new Part("cash", line.amount().plus(line.fee()).minorUnits(), "")),
-                        List.of(
-                                new Split("biller", line.amount().minorUnits()),
-                                new Split("fee", line.fee().minorUnits())),
-                        plan.businessDate().toString(),
-                        nowMs);
-        return OutboxEntry.fresh(
-                line.key(),
-                "charge",
-                plan.quote().billerId(),
-                bill.account(),
-                host.chargeBody(charge),
-                line.amount().plus(line.fee()).minorUnits(),
-                charge.currency(),
-                nowMs);
-    }
-
-    private static void move(
-            Commit.Builder commit, String from, String to, Money value, String memo) {
+    static void move(Commit.Builder commit, String from, String to, Money value, String memo) {
         commit.move(from, to, value.currency().getCurrencyCode(), value.minorUnits(), memo);
     }
 }

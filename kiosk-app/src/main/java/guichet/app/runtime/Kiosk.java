@@ -2,7 +2,9 @@ package guichet.app.runtime;
 
 import guichet.app.bill.Language;
 import guichet.app.bill.ScanReader;
+import guichet.app.bill.WalletCode;
 import guichet.app.money.Money;
+import guichet.app.payment.Means;
 import guichet.app.payment.Payment;
 import guichet.app.payment.PaymentEvent;
 import guichet.app.payment.PaymentState;
@@ -23,11 +25,16 @@ import guichet.device.cash.CashEvent;
 import guichet.device.print.PrintEvent;
 import guichet.device.scan.ScanEvent;
 import guichet.device.terminal.TerminalEvent;
+import guichet.queue.Commit;
+import guichet.queue.JournalRow;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -46,6 +53,8 @@ public final class Kiosk {
     private final Store store;
     private final Surroundings around;
     private final CashDesk cash;
+    private final CardDesk card;
+    private final PhoneDesk phone;
     private final ReceiptDesk paper;
     private final BankDesk bank;
     private final PaymentLoop loop;
@@ -55,6 +64,8 @@ public final class Kiosk {
     private final Consumer<Visit> screens;
     private final Housekeeping house;
     private final boolean booksBalance;
+    private final BusinessDay day;
+    private TrustedTime time;
     private Store.OutboxTotals waiting;
     private VisitState visit;
     private Optional<Visit> shown = Optional.empty();
@@ -78,7 +89,8 @@ public final class Kiosk {
             Money mostPerPayment,
             Money offlineAmount,
             int offlineItems,
-            Duration offlineTime) {}
+            Duration offlineTime,
+            ElectronicTerms electronic) {}
 
     /// What the kiosk is built of. The desks' devices must send their events to [#heard].
     ///
@@ -102,6 +114,9 @@ public final class Kiosk {
 
         /// Nobody is here and no money is open: the time for checkpoints.
         void atRest();
+
+        /// The business date moved on: this day can be reconciled.
+        void dayClosed(LocalDate day);
     }
 
     /// @param start where the payment stood when the power went
@@ -118,8 +133,23 @@ public final class Kiosk {
                         terms.mostPerPayment().currency(),
                         around.timer(),
                         this::pay);
+        var electronic = terms.electronic();
+        this.card =
+                new CardDesk(
+                        desks.terminal(),
+                        around.timer(),
+                        new CardDesk.Patience(
+                                electronic.cardPatience(), electronic.terminalPatience()),
+                        this::pay);
+        this.phone = new PhoneDesk(desks.host(), around, electronic.phoneValid(), this::pay);
         this.bank =
-                new BankDesk(desks.host(), store, desks.catalogue(), around, new BankListener());
+                new BankDesk(
+                        desks.host(),
+                        store,
+                        desks.catalogue(),
+                        around,
+                        rows -> loop().ride(rows),
+                        new BankListener());
         var books = new Bookkeeping(desks.host(), store, desks.receipts());
         this.loop = new PaymentLoop(store, books, new Ports(), around::nowMs, start);
         this.paper = new ReceiptDesk(desks.printer(), desks.receipts(), store, loop::ride);
@@ -128,6 +158,10 @@ public final class Kiosk {
         this.visits = new Visits(terms.home());
         this.visit = VisitState.nobody(terms.home());
         this.waiting = store.outstanding();
+        this.day = new BusinessDay(store);
+        this.time =
+                TrustedTime.atPowerUp(
+                        around.nowMs(), around.uptimeMs().getAsLong(), lastRowMs(store));
         this.booksBalance = Accounts.balance(store.balances());
     }
 
@@ -136,6 +170,7 @@ public final class Kiosk {
         around.inbox()
                 .post(() -> {
                     pay(new PaymentEvent.PowerRestored());
+                    Charged.inTheAir(loop.payment(), store).forEach(this::pay);
                     bank.start(terms.heartbeat());
                     tick();
                     tell(new VisitEvent.FactsChanged());
@@ -158,6 +193,7 @@ public final class Kiosk {
         around.inbox()
                 .post(() -> {
                     promises.changed(entry);
+                    Charged.said(entry).ifPresent(this::pay);
                     waiting = store.outstanding();
                     settled();
                 });
@@ -189,23 +225,35 @@ public final class Kiosk {
         loop.accept(event);
     }
 
+    private PaymentLoop loop() {
+        return loop;
+    }
+
     private void device(DeviceEvent event) {
         switch (event) {
             case CashEvent e -> cash.on(e);
             case PrintEvent.JobEnded e -> paper.on(e).ifPresent(_ -> result());
             case ScanEvent.Scanned e -> scanned(e.text());
-            case TerminalEvent e ->
-                    log.info("{} says {}", e.device(), e.getClass().getSimpleName());
+            case TerminalEvent e -> {
+                card.on(e);
+                moved(loop.payment());
+            }
             case DeviceEvent.StatusChanged e -> {
                 log.info("{} is {}", e.device(), e.status());
                 if (e.device().equals(cash.acceptor().id())) cash.on(e);
                 paper.on(e);
+                card.on(e);
             }
         }
         tell(new VisitEvent.FactsChanged());
     }
 
     private void scanned(String text) {
+        if (WalletCode.isOne(text)) {
+            phone.scanned(text);
+            tell(new VisitEvent.Touched(new Touch.PayPhone()));
+            return;
+        }
         var bill = bank.catalogue().flatMap(c -> ScanReader.read(c, text));
         tell(
                 bill.<VisitEvent>map(b ->
@@ -216,9 +264,56 @@ public final class Kiosk {
 
     // ---- the visit
 
+    private static long lastRowMs(Store store) {
+        var head = store.head().number();
+        if (head == 0) return 0;
+        try (var rows = store.journal(head)) {
+            return rows.findFirst().map(JournalRow::atMs).orElse(0L);
+        }
+    }
+
     private void tick() {
+        timeIs(time.seen(around.nowMs(), around.uptimeMs().getAsLong()));
+        turnTheDay();
         tell(new VisitEvent.Ticked());
         around.timer().after(SECOND, this::tick);
+    }
+
+    /// What changes is flagged in the journal (`docs/money.md` M7.4).
+    private void timeIs(TrustedTime now) {
+        var before = time;
+        time = now;
+        if (before.doubt().equals(now.doubt())) return;
+        var said = now.doubt().orElse("the clock is believed again");
+        log.warn("{}", said);
+        loop.ride(
+                Commit.builder()
+                        .entry(
+                                new Commit.Entry(
+                                        "clock",
+                                        1,
+                                        "",
+                                        around.nowMs(),
+                                        said.getBytes(StandardCharsets.UTF_8)))
+                        .build());
+    }
+
+    /// The business date moves on when the calendar has, at a safe point.
+    private void turnTheDay() {
+        day.due(calendar(), time.trusted(), loop.payment().safePoint())
+                .filter(_ -> !loop.failed())
+                .ifPresent(next -> {
+                    loop.ride(BusinessDay.opening(next, around.nowMs()));
+                    loop.flush();
+                    if (loop.failed()) return;
+                    var closed = day.today(next);
+                    day.opened(next);
+                    if (closed.isBefore(next)) house.dayClosed(closed);
+                });
+    }
+
+    private LocalDate calendar() {
+        return LocalDate.ofInstant(around.clock().instant(), terms.zone());
     }
 
     private void tell(VisitEvent event) {
@@ -227,7 +322,7 @@ public final class Kiosk {
             show();
             return;
         }
-        var step = visits.step(visit, event, facts.get(), around.ages().millis());
+        var step = visits.step(visit, event, facts.get(), around.uptimeMs().getAsLong());
         visit = step.state();
         for (var effect : step.effects()) run(effect, facts.get());
         show();
@@ -239,22 +334,49 @@ public final class Kiosk {
                     bank.ask(service, account, reference);
             case VisitEffect.TellPayment(var event) -> pay(event);
             case VisitEffect.ForgetCustomer _ -> lastPromise = Optional.empty();
-            case VisitEffect.StartPayment(var service, var quote) -> {
-                if (!(loop.payment().state() instanceof PaymentState.Idle) || !cash.ready()) return;
-                var plan =
-                        plans.plan(
-                                service,
-                                quote,
-                                terms.mostPerPayment(),
-                                facts.today(),
-                                visit.language());
-                lastPromise = Optional.empty();
-                pay(new PaymentEvent.CashChosen(plan));
-                if (loop.failed()) return;
-                PaymentViews.paying(loop.payment())
-                        .ifPresent(v -> tell(new VisitEvent.PaymentStarted(service, v)));
-            }
+            case VisitEffect.PayRest(var way) ->
+                    pay(new PaymentEvent.RestChosen(means(way), around.nowMs()));
+            case VisitEffect.StartPayment e -> start(e, facts);
         }
+    }
+
+    private void start(VisitEffect.StartPayment e, Facts facts) {
+        if (!(loop.payment().state() instanceof PaymentState.Idle)) return;
+        if (e.way() == Place.Way.CASH && !cash.ready()) return;
+        var most = terms.mostPerPayment();
+        var plan = plans.plan(e.basket(), e.cash(), most, facts.today(), visit.language());
+        lastPromise = Optional.empty();
+        pay(
+                e.way() == Place.Way.CASH
+                        ? new PaymentEvent.CashChosen(plan)
+                        : new PaymentEvent.ElectronicChosen(plan, means(e.way()), around.nowMs()));
+        if (loop.failed()) return;
+        view(loop.payment()).ifPresent(v -> tell(new VisitEvent.PaymentStarted(e.service(), v)));
+    }
+
+    private static Means means(Place.Way way) {
+        return switch (way) {
+            case CARD -> Means.CARD;
+            case PHONE -> Means.PHONE;
+            case CASH -> throw new IllegalArgumentException("cash is not asked for");
+        };
+    }
+
+    private Optional<Place.PayingView> view(Payment payment) {
+        return PaymentViews.paying(payment, rest(payment), card.prompt());
+    }
+
+    /// How what is missing could be paid now; cards and phones are online only (M4.5).
+    private List<Place.Way> rest(Payment payment) {
+        var ways = new ArrayList<Place.Way>();
+        if (!bank.reachable()) return ways;
+        if (card.ready() && payment.cardFree()) ways.add(Place.Way.CARD);
+        if (terms.electronic().phone()) ways.add(Place.Way.PHONE);
+        return ways;
+    }
+
+    private void moved(Payment payment) {
+        view(payment).ifPresent(v -> tell(new VisitEvent.PaymentMoved(v)));
     }
 
     private void show() {
@@ -264,7 +386,7 @@ public final class Kiosk {
                                 new Place.OutOfService(Cause.STARTING),
                                 visit.language(),
                                 Optional.empty())
-                        : visit.shown(around.ages().millis(), terms.pace());
+                        : visit.shown(around.uptimeMs().getAsLong(), terms.pace());
         if (shown.isPresent() && shown.get().equals(now)) return;
         shown = Optional.of(now);
         screens.accept(now);
@@ -279,12 +401,16 @@ public final class Kiosk {
                 .map(catalogue ->
                         new Facts(
                                 catalogue,
-                                LocalDate.ofInstant(around.clock().instant(), terms.zone()),
+                                day.today(calendar()),
                                 outOfService(),
+                                around.nowMs(),
+                                time.cashAllowed(),
                                 cash.ready()
                                         && house.roomOnDisk()
                                         && loop.payment().state() instanceof PaymentState.Idle,
                                 paper.ready(),
+                                card.ready() && loop.payment().cardFree(),
+                                terms.electronic().phone(),
                                 bank.reachable(),
                                 offlineAllowed(),
                                 offlineRoom(),
@@ -341,6 +467,11 @@ public final class Kiosk {
         }
 
         @Override
+        public void timeTold(long bankMs) {
+            timeIs(time.heard(bankMs, around.nowMs(), around.uptimeMs().getAsLong()));
+        }
+
+        @Override
         public void changed() {
             Kiosk.this.tell(new VisitEvent.FactsChanged());
             house.wakeForwarder();
@@ -392,12 +523,18 @@ public final class Kiosk {
 
         @Override
         public void startBankPatience() {
+            waitForBank(terms.bankPatience());
+        }
+
+        @Override
+        public void startChargePatience() {
+            waitForBank(terms.electronic().chargePatience());
+        }
+
+        private void waitForBank(Duration time) {
             bankPatience.cancel();
             bankPatience =
-                    around.timer()
-                            .after(
-                                    terms.bankPatience(),
-                                    () -> pay(new PaymentEvent.BankPatienceEnded()));
+                    around.timer().after(time, () -> pay(new PaymentEvent.BankPatienceEnded()));
         }
 
         @Override
@@ -412,7 +549,12 @@ public final class Kiosk {
 
         @Override
         public void moved(Payment payment) {
-            PaymentViews.paying(payment).ifPresent(v -> tell(new VisitEvent.PaymentMoved(v)));
+            Kiosk.this.moved(payment);
+        }
+
+        @Override
+        public ElectronicPorts electronic() {
+            return new ElectronicDesks(card, phone);
         }
 
         @Override

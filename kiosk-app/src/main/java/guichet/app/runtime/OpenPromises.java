@@ -1,5 +1,6 @@
 package guichet.app.runtime;
 
+import guichet.app.bill.Bill;
 import guichet.app.payment.Promise;
 import guichet.app.visit.Facts;
 import guichet.queue.Document;
@@ -47,12 +48,19 @@ final class OpenPromises {
             openBills.remove(entry.key());
         } else if (!openBills.containsKey(entry.key())) {
             read(entry.key(), store, rows)
-                    .map(p -> p.plan().quote().bill())
+                    .flatMap(promise -> line(promise, entry.key()))
                     .ifPresent(b ->
                             openBills.put(
                                     entry.key(),
                                     Facts.openBill(b.serviceId(), b.account(), b.reference())));
         }
+    }
+
+    private static Optional<Bill> line(Promise promise, String chargeKey) {
+        return promise.charges().stream()
+                .filter(line -> line.key().equals(chargeKey))
+                .findFirst()
+                .map(line -> promise.quoteOf(line).bill());
     }
 
     /// `service/account/reference` of each (`docs/money.md` M3.5).

@@ -8,6 +8,7 @@ import guichet.app.payment.PaymentState;
 import guichet.app.payment.Payments;
 import guichet.app.payment.Step;
 import guichet.queue.Commit;
+import guichet.queue.StaleEntry;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class PaymentLoop {
 
     /// More events than this do not wait for a ride: they get a commit of their own.
     private static final int MOST_RIDING = 64;
+
+    private static final int MOST_TRIES = 5;
 
     private final Store store;
     private final Bookkeeping books;
@@ -94,16 +97,8 @@ public final class PaymentLoop {
     }
 
     private boolean commit(long nowMs) {
-        var commit = Commit.builder();
-        ridingEntries.forEach(commit::entry);
-        ridingRows.forEach(commit::add);
-        for (var step : ridingSteps) {
-            for (var effect : step.effects()) {
-                if (effect instanceof Booking booking) books.write(booking, commit, nowMs);
-            }
-        }
         try {
-            store.commit(commit.build());
+            write(nowMs, MOST_TRIES);
         } catch (StoreException e) {
             failed = true;
             log.error("the store failed; money is off: {}", e.getMessage());
@@ -117,6 +112,29 @@ public final class PaymentLoop {
         return true;
     }
 
+    /// The forwarder may change a charge between the look at it and the commit that freezes it; then
+    /// nothing was written and the look is repeated.
+    private void write(long nowMs, int triesLeft) {
+        try {
+            store.commit(rows(nowMs));
+        } catch (StaleEntry e) {
+            if (triesLeft == 1) throw new StoreException("a charge never stands still", e);
+            write(nowMs, triesLeft - 1);
+        }
+    }
+
+    private Commit rows(long nowMs) {
+        var commit = Commit.builder();
+        ridingEntries.forEach(commit::entry);
+        ridingRows.forEach(commit::add);
+        for (var step : ridingSteps) {
+            for (var effect : step.effects()) {
+                if (effect instanceof Booking booking) books.write(booking, commit, nowMs);
+            }
+        }
+        return commit.build();
+    }
+
     private void run(Effect effect) {
         switch (effect) {
             case StartCashIn _ -> ports.startCashIn();
@@ -127,10 +145,25 @@ public final class PaymentLoop {
             case StartPatience _ -> ports.startPatience();
             case StopPatience _ -> ports.stopPatience();
             case StartBankPatience _ -> ports.startBankPatience();
+            case StartChargePatience _ -> ports.startChargePatience();
             case SendCharges _ -> ports.sendCharges();
             case RecordPromise(var promise) -> ports.promised(promise);
             case RecordVoid(var plan) -> ports.voided(plan);
             case PrintReceipt(var promise) -> ports.print(promise);
+            case Authorise(var asked) -> ports.electronic().authorise(asked);
+            case AbortCard _ -> ports.electronic().abort();
+            case KeepCard _ -> ports.electronic().keep();
+            case GiveBackCard _ -> ports.electronic().giveBack();
+            case VoidCard(var receipt) -> ports.electronic().voidPayment(receipt);
+            case AskTerminal _ -> ports.electronic().askLast();
+            case StartTerminalPatience(var customer) -> ports.electronic().startPatience(customer);
+            case StopTerminalPatience _ -> ports.electronic().stopPatience();
+            case RequestPhone(var asked) -> ports.electronic().requestPhone(asked);
+            case AskPhone(var asked) -> ports.electronic().askPhone(asked);
+            case CancelPhone(var asked) -> ports.electronic().cancelPhone(asked);
+            case RecordAsked _, RecordTaken _, RecordCharge _, RecordKept _, RecordUnkept _ -> {}
+            case RecordReversing _, RecordGivenBack _, RecordReleased _, RecordOwed _ -> {}
+            case RecordBankClaim _ -> {}
             case OpenPayment _, RecordEscrowed _, RecordCredit _, RecordReturned _ -> {}
             case RecordSuspense _, MoveToSuspense _, RecordUndecided _, SettleUndecided _ -> {}
             case RecordUnclaimed _, RaiseAlarm _, KeepReceipt _ -> {}

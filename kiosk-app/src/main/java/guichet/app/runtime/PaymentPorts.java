@@ -25,6 +25,12 @@ public interface PaymentPorts {
     /// After `bank-patience` tell the loop `BankPatienceEnded`; an earlier patience is replaced.
     void startBankPatience();
 
+    /// After `charge-patience` tell the loop `BankPatienceEnded`; an earlier patience is replaced.
+    void startChargePatience();
+
+    /// What the payment tells cards and phones.
+    ElectronicPorts electronic();
+
     /// New charges are in the outbox.
     void sendCharges();
 

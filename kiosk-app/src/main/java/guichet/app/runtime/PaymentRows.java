@@ -3,6 +3,7 @@ package guichet.app.runtime;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import guichet.app.payment.Effect;
+import guichet.app.payment.ElectronicStage;
 import guichet.app.payment.PaymentEvent;
 import guichet.app.payment.PaymentState;
 import guichet.app.payment.Promise;
@@ -27,7 +28,12 @@ public final class PaymentRows {
                                 v.withGetterVisibility(Visibility.NONE)
                                         .withIsGetterVisibility(Visibility.NONE)
                                         .withFieldVisibility(Visibility.ANY));
-        for (var family : List.of(PaymentEvent.class, Effect.class, PaymentState.class)) {
+        for (var family :
+                List.of(
+                        PaymentEvent.class,
+                        Effect.class,
+                        PaymentState.class,
+                        ElectronicStage.class)) {
             builder.addMixIn(family, ByName.class);
             builder.registerSubtypes(members(family));
         }

@@ -1,13 +1,13 @@
 package guichet.app.runtime;
 
+import guichet.app.bill.Basket;
 import guichet.app.bill.Language;
-import guichet.app.bill.Quote;
-import guichet.app.bill.Service;
 import guichet.app.money.Money;
 import guichet.app.payment.Plan;
 import guichet.queue.Store;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -27,7 +27,7 @@ final class Plans {
         this.chance = chance;
     }
 
-    Plan plan(Service service, Quote quote, Money most, LocalDate day, Language language) {
+    Plan plan(Basket basket, boolean cash, Money most, LocalDate day, Language language) {
         var number = store.lastDrawn(Bookkeeping.PAYMENTS) + 1;
         var random = "%08x".formatted(chance.nextInt());
         var key =
@@ -39,16 +39,25 @@ final class Plans {
                                 number,
                                 random);
         var receipt = "%s-%06d".formatted(terminal, number);
-        var claim = receipt + "-" + random.substring(0, 6).toUpperCase(Locale.ROOT);
         return new Plan(
                 key,
                 number,
                 day,
-                quote,
-                service.leastPayment(),
-                most.max(quote.toInsert()),
+                basket,
+                cash,
+                most.max(basket.toInsert()),
                 receipt,
-                claim,
+                claimNumber(key),
                 language.tag());
+    }
+
+    /// The claim number of a payment is made of its key (decision 0009): terminal, number and the
+    /// beginning of the random part.
+    static String claimNumber(String paymentKey) {
+        var parts = paymentKey.split("-", -1);
+        var random = parts[parts.length - 1].substring(0, 6).toUpperCase(Locale.ROOT);
+        var number = parts[parts.length - 2];
+        var terminal = String.join("-", List.of(parts).subList(0, parts.length - 4));
+        return terminal + "-" + number + "-" + random;
     }
 }

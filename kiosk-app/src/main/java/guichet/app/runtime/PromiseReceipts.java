@@ -58,7 +58,7 @@ public final class PromiseReceipts implements Receipts {
         var amounts =
                 new Amounts(
                         Method.CASH,
-                        plan.quote().due(),
+                        plan.basket().due(),
                         notes(purse),
                         zero(purse),
                         zero(purse),
@@ -110,14 +110,15 @@ public final class PromiseReceipts implements Receipts {
     }
 
     private Payee payee(Plan plan, Language language) {
-        var bill = plan.quote().bill();
+        var quote = plan.basket().quotes().getFirst();
+        var bill = quote.bill();
         var services = catalogue.current();
         var service = services.flatMap(c -> c.service(bill.serviceId()));
         return new Payee(
-                services.flatMap(c -> c.biller(plan.quote().billerId()))
+                services.flatMap(c -> c.biller(quote.billerId()))
                         .map(Catalogue.Biller::name)
                         .map(n -> n.in(language))
-                        .orElse(plan.quote().billerId()),
+                        .orElse(quote.billerId()),
                 service.map(s -> s.name().in(language)).orElse(bill.serviceId()),
                 service.map(s -> s.account().label().in(language)).orElse(""),
                 MaskedAccount.of(bill.account()),
@@ -129,7 +130,7 @@ public final class PromiseReceipts implements Receipts {
             case PAID -> new Status.Posted(standing.postedOn().orElseThrow());
             case ACCEPTED -> new Status.Accepted();
             case REFUSED -> new Status.NotPaid(Why.REFUSED);
-            case CLAIM, NOTHING_INSERTED -> new Status.NotPaid(Why.ENDED_EARLY);
+            case CLAIM, NOTHING_INSERTED, GIVEN_BACK -> new Status.NotPaid(Why.ENDED_EARLY);
         };
     }
 
@@ -138,16 +139,20 @@ public final class PromiseReceipts implements Receipts {
         var paid = !(status instanceof Status.NotPaid);
         return new Amounts(
                 Method.CASH,
-                promise.plan().quote().due(),
+                promise.plan().basket().due(),
                 notes(purse),
-                paid ? promise.bill().map(Promise.Line::fee).orElse(zero(purse)) : zero(purse),
-                paid ? promise.bill().map(Promise.Line::amount).orElse(zero(purse)) : zero(purse),
+                paid ? sum(promise, Promise.Line::fee) : zero(purse),
+                paid ? sum(promise, Promise.Line::amount) : zero(purse),
                 paid ? surplus(promise) : Optional.empty(),
                 promise.undecided());
     }
 
+    private static Money sum(Promise promise, Function<Promise.Line, Money> part) {
+        return promise.bills().stream().map(part).reduce(zero(promise.purse()), Money::plus);
+    }
+
     private static Optional<Surplus> surplus(Promise promise) {
-        if (promise.plan().quote().surplus() == SurplusRule.TO_ACCOUNT) {
+        if (promise.plan().basket().surplus() == SurplusRule.TO_ACCOUNT) {
             return promise.surplus().map(l -> new Surplus(l.amount(), Destination.ACCOUNT));
         }
         return Optional.of(promise.claim())

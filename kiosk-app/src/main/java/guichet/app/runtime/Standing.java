@@ -16,9 +16,11 @@ public record Standing(Outcome outcome, Optional<LocalDate> postedOn, boolean an
 
     /// Whether the claim number may be worth something, so that it must be on the receipt.
     public boolean needsClaim(Promise promise) {
-        return outcome != Outcome.PAID
+        var settled = outcome == Outcome.PAID || outcome == Outcome.GIVEN_BACK;
+        return !settled
                 || promise.claim().isPositive()
-                || promise.undecided().isPresent();
+                || promise.undecided().isPresent()
+                || !promise.undoing().isEmpty();
     }
 
     static Standing of(Promise promise, Store store) {
@@ -27,7 +29,7 @@ public record Standing(Outcome outcome, Optional<LocalDate> postedOn, boolean an
             store.outboxEntry(line.key()).ifPresent(entries::add);
         }
         if (promise.charges().isEmpty()) {
-            return new Standing(Outcome.CLAIM, Optional.empty(), true);
+            return new Standing(withoutCharges(promise), Optional.empty(), true);
         }
         var answered =
                 entries.size() == promise.charges().size()
@@ -40,6 +42,12 @@ public record Standing(Outcome outcome, Optional<LocalDate> postedOn, boolean an
         if (!allPosted) return new Standing(Outcome.ACCEPTED, Optional.empty(), answered);
         return new Standing(
                 Outcome.PAID, Optional.of(LocalDate.parse(entries.getFirst().postingDate())), true);
+    }
+
+    /// Cash that is kept is a claim; what came from a card or phone alone goes back there.
+    private static Outcome withoutCharges(Promise promise) {
+        var cash = promise.purse().total().isPositive() || promise.undecided().isPresent();
+        return cash ? Outcome.CLAIM : Outcome.GIVEN_BACK;
     }
 
     private static boolean any(List<OutboxEntry> entries, OutboxEntry.State state) {

@@ -11,6 +11,10 @@ import java.util.Set;
 /// What a visit must know of the kiosk around it, at one instant.
 ///
 /// @param outOfService why nobody can be served, if so
+/// @param nowMs by the kiosk's clock
+/// @param clockTrusted whether cash may be taken by that clock (`docs/money.md` M7.4)
+/// @param cardReady whether a card can be asked for an amount now
+/// @param phoneOffered whether this kiosk takes payments by phone
 /// @param notes the values the acceptor takes, ascending
 /// @param offlineRoom what may still be taken while the bank is away; zero or less: nothing
 /// @param openBills `service/account/reference` of promises without a final answer
@@ -19,8 +23,12 @@ public record Facts(
         Catalogue catalogue,
         LocalDate today,
         Optional<Place.OutOfService.Cause> outOfService,
+        long nowMs,
+        boolean clockTrusted,
         boolean acceptorReady,
         boolean printerReady,
+        boolean cardReady,
+        boolean phoneOffered,
         boolean bankReachable,
         boolean offlineAllowed,
         Money offlineRoom,

@@ -1,9 +1,9 @@
 package guichet.app.visit;
 
 import guichet.app.bill.AccountRule;
+import guichet.app.bill.Basket;
 import guichet.app.bill.Bill;
 import guichet.app.bill.Catalogue;
-import guichet.app.bill.Quote;
 import guichet.app.bill.Service;
 import guichet.app.money.Money;
 import java.time.LocalDate;
@@ -30,8 +30,10 @@ public sealed interface Place {
     /// The bank is being asked.
     record LookingUp(Service service, String account) implements Place {}
 
-    /// What is owed; the customer picks one.
-    record Bills(Service service, String holder, List<Bill> bills) implements Place {
+    /// What is owed; the customer picks one, or all.
+    ///
+    /// @param saidMs when the bank said so
+    record Bills(Service service, String holder, List<Bill> bills, long saidMs) implements Place {
         public Bills {
             bills = List.copyOf(bills);
         }
@@ -50,12 +52,27 @@ public sealed interface Place {
 
     /// The agreement before the first note: amount, fee, no change given, what happens to too much,
     /// and every warning that must be seen first.
-    record Terms(Service service, Quote quote, List<Caution> cautions, List<Money> notes)
+    ///
+    /// @param ways how it can be paid now, at least one
+    record Terms(
+            Service service,
+            Basket basket,
+            List<Caution> cautions,
+            List<Money> notes,
+            List<Way> ways)
             implements Place {
         public Terms {
             cautions = List.copyOf(cautions);
             notes = List.copyOf(notes);
+            ways = List.copyOf(ways);
         }
+    }
+
+    /// How money comes in.
+    enum Way {
+        CASH,
+        CARD,
+        PHONE
     }
 
     /// What must be said before the first note.
@@ -68,13 +85,17 @@ public sealed interface Place {
         SAME_BILL_AGAIN
     }
 
-    /// Cash cannot be taken for this bill now.
-    record CashNotPossible(Service service, Quote quote, Reason reason) implements Place {
+    /// Cash cannot be taken for this bill now, and nothing else can either.
+    record CashNotPossible(Service service, Basket basket, Reason reason) implements Place {
         public enum Reason {
             ACCEPTOR_OUT_OF_ORDER,
             /// The notes accepted cannot meet the amount and no rule takes the surplus.
             NO_FITTING_NOTES,
             NOT_OFFLINE,
+            /// The bank is away, and it said too long ago what is owed.
+            QUOTE_TOO_OLD,
+            /// Nobody knows what time it is.
+            CLOCK_NOT_TRUSTED,
             OFFLINE_LIMIT_REACHED,
             STORE_OUT_OF_ORDER
         }
@@ -101,26 +122,124 @@ public sealed interface Place {
     /// @param notes value and how many, largest first
     /// @param refused why the last note came back
     /// @param jammed whether the acceptor waits for someone's help
+    /// @param electronic what cards and phones have paid
+    /// @param asking what a card or a phone is being asked for
+    /// @param declined why the last one did not pay
+    /// @param rest how what is missing can be paid now
     record PayingView(
-            Quote quote,
+            Basket basket,
             Money inserted,
             List<NoteCount> notes,
             Phase phase,
             Optional<Refusal> refused,
-            boolean jammed) {
+            boolean jammed,
+            Money electronic,
+            Optional<Asking> asking,
+            Optional<Declined> declined,
+            List<Way> rest) {
         public PayingView {
             notes = List.copyOf(notes);
+            rest = List.copyOf(rest);
         }
 
-        /// What is still to insert, never below zero.
+        public PayingView refusing(Optional<Refusal> why) {
+            return new PayingView(
+                    basket,
+                    inserted,
+                    notes,
+                    phase,
+                    why,
+                    jammed,
+                    electronic,
+                    asking,
+                    declined,
+                    rest);
+        }
+
+        public PayingView jammed(boolean now) {
+            return new PayingView(
+                    basket,
+                    inserted,
+                    notes,
+                    phase,
+                    refused,
+                    now,
+                    electronic,
+                    asking,
+                    declined,
+                    rest);
+        }
+
+        public PayingView asking(Asking what) {
+            return new PayingView(
+                    basket,
+                    inserted,
+                    notes,
+                    phase,
+                    refused,
+                    jammed,
+                    electronic,
+                    Optional.of(what),
+                    declined,
+                    rest);
+        }
+
+        public PayingView declined(Optional<Declined> why) {
+            return new PayingView(
+                    basket, inserted, notes, phase, refused, jammed, electronic, asking, why, rest);
+        }
+
+        public PayingView offering(List<Way> ways) {
+            return new PayingView(
+                    basket,
+                    inserted,
+                    notes,
+                    phase,
+                    refused,
+                    jammed,
+                    electronic,
+                    asking,
+                    declined,
+                    ways);
+        }
+
+        /// What is still to pay, never below zero.
         public Money missing() {
-            return quote.toInsert().less(inserted);
+            return basket.toInsert().less(inserted.plus(electronic));
         }
 
         /// What is in beyond what is due, never below zero.
         public Money surplus() {
-            return inserted.less(quote.toInsert());
+            return inserted.plus(electronic).less(basket.toInsert());
         }
+    }
+
+    /// A card or a phone is asked.
+    ///
+    /// @param code the text of the QR code to show, empty unless there is one
+    record Asking(Way way, Money amount, Prompt prompt, String code) {}
+
+    /// What the customer should do with card or phone.
+    enum Prompt {
+        PRESENT_CARD,
+        ENTER_PIN,
+        REMOVE_CARD,
+        TRY_ANOTHER_CARD,
+        SCAN_CODE,
+        /// The bank is being asked; nothing to do.
+        WAIT,
+        /// The bill cannot be paid; the amount is being given back.
+        GIVING_BACK
+    }
+
+    /// Why a card or a phone did not pay.
+    enum Declined {
+        GIVEN_UP,
+        DECLINED,
+        OUT_OF_ORDER,
+        NO_ANSWER,
+        BILL_REFUSED,
+        BANK_SILENT
     }
 
     record NoteCount(Money value, int count) {}
@@ -134,8 +253,10 @@ public sealed interface Place {
         NOTE_MOVING,
         /// The acceptor is being stopped; totals are not final.
         FINISHING,
-        /// Something is left to decide: Pay, or Insert more.
+        /// Something is left to decide: Pay, Insert more, or the rest in another way.
         CHOOSING,
+        /// A card or a phone is asked for the rest.
+        TENDERING,
         /// The promise is being written.
         RECORDING
     }
@@ -152,14 +273,16 @@ public sealed interface Place {
     /// How the payment ended, never rosier than the journal.
     ///
     /// @param inserted all that was counted
-    /// @param paid what goes to the biller, without fee and surplus
+    /// @param electronic what cards and phones have paid
+    /// @param paid what goes to billers, without fee and surplus
     /// @param undecided a note whose place is not known, kept as a claim
     /// @param claim present unless everything is posted
     /// @param postedBy the bank's posting date, once known
     record ResultView(
-            Quote quote,
+            Basket basket,
             Outcome outcome,
             Money inserted,
+            Money electronic,
             Money paid,
             Money fee,
             Money surplus,
@@ -179,7 +302,9 @@ public sealed interface Place {
         /// Not paid; what is in is a claim.
         CLAIM,
         /// The bank refused it finally; what is in is a claim.
-        REFUSED
+        REFUSED,
+        /// Not paid; what a card or a phone gave goes back to it.
+        GIVEN_BACK
     }
 
     enum Paper {

@@ -25,8 +25,17 @@ public sealed interface Touch {
 
     record ChooseBill(Bill bill) implements Touch {}
 
+    /// Bills: all of them at once.
+    record ChooseAllBills() implements Touch {}
+
     /// Terms: agreed, take cash.
     record PayCash() implements Touch {}
+
+    /// Terms: agreed, pay all of it by card. Paying: the rest by card.
+    record PayCard() implements Touch {}
+
+    /// Terms: agreed, pay all of it by phone. Paying: the rest by phone.
+    record PayPhone() implements Touch {}
 
     /// Paying: stop taking notes.
     record Done() implements Touch {}

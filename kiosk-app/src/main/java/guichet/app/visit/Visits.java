@@ -2,6 +2,7 @@ package guichet.app.visit;
 
 import static guichet.app.visit.Place.*;
 
+import guichet.app.bill.Basket;
 import guichet.app.bill.Bill;
 import guichet.app.bill.Language;
 import guichet.app.bill.Quote;
@@ -11,6 +12,7 @@ import guichet.app.visit.Place.OutOfService.Cause;
 import guichet.app.visit.Touch.*;
 import guichet.app.visit.VisitEffect.*;
 import guichet.app.visit.VisitEvent.*;
+import java.util.List;
 import java.util.Optional;
 
 /// The visit machine: where the customer stands after each event. Pure; time comes as a value.
@@ -73,11 +75,15 @@ public final class Visits {
                             : VisitStep.to(s);
             case Typing _, NeedMoreTime _ -> VisitStep.to(s);
             case SubmitAccount(var account) -> submitted(s, account);
-            case ChooseBill(var bill) -> chosen(s, bill, facts);
-            case PayCash _ ->
-                    s.place() instanceof Terms(var service, var quote, _, _)
-                            ? VisitStep.to(s, new StartPayment(service, quote))
+            case ChooseBill(var bill) -> chosen(s, List.of(bill), facts);
+            case ChooseAllBills _ ->
+                    s.place() instanceof Bills(_, _, var bills, _)
+                                    && bills.size() <= Basket.MOST_BILLS
+                            ? chosen(s, bills, facts)
                             : VisitStep.to(s);
+            case PayCash _ -> agreed(s, Way.CASH);
+            case PayCard _ -> agreed(s, Way.CARD);
+            case PayPhone _ -> agreed(s, Way.PHONE);
             case Done _ -> paying(s, new PaymentEvent.DoneTouched());
             case Pay _ -> paying(s, new PaymentEvent.PayTouched());
             case InsertMore _ -> paying(s, new PaymentEvent.InsertMoreTouched());
@@ -88,6 +94,22 @@ public final class Visits {
                             : paying(s, new PaymentEvent.CancelTouched());
             case Back _ -> VisitStep.to(s.at(before(s.place(), facts)));
             case Home _, Finish _ -> goodbye(s);
+        };
+    }
+
+    private static VisitStep agreed(VisitState s, Way way) {
+        return switch (s.place()) {
+            case Terms(var service, var basket, _, _, var ways) ->
+                    ways.contains(way)
+                            ? VisitStep.to(
+                                    s,
+                                    new StartPayment(service, basket, ways.contains(Way.CASH), way))
+                            : VisitStep.to(s);
+            case Paying(_, var view) ->
+                    view.rest().contains(way) ? VisitStep.to(s, new PayRest(way)) : VisitStep.to(s);
+            case Attract _, Categories _, Billers _, Search _, EnterAccount _ -> VisitStep.to(s);
+            case LookingUp _, Bills _, NothingFound _, UnknownScan _ -> VisitStep.to(s);
+            case CashNotPossible _, Result _, OutOfService _ -> VisitStep.to(s);
         };
     }
 
@@ -142,12 +164,13 @@ public final class Visits {
                 || !account.equals(e.account())) {
             return VisitStep.to(s);
         }
-        return VisitStep.to(s.seen(nowMs).at(new Bills(service, e.holder(), e.bills())));
+        return VisitStep.to(s.seen(nowMs).at(new Bills(service, e.holder(), e.bills(), nowMs)));
     }
 
-    private static VisitStep chosen(VisitState s, Bill bill, Facts facts) {
-        return s.place() instanceof Bills(var service, _, var bills) && bills.contains(bill)
-                ? VisitStep.to(s.at(CashTerms.offer(service, bill, facts)))
+    private static VisitStep chosen(VisitState s, List<Bill> chosen, Facts facts) {
+        return s.place() instanceof Bills(var service, _, var bills, var saidMs)
+                        && bills.containsAll(chosen)
+                ? VisitStep.to(s.at(Offers.offer(service, chosen, saidMs, facts)))
                 : VisitStep.to(s);
     }
 
@@ -167,7 +190,8 @@ public final class Visits {
     private static VisitState moved(VisitState s, PayingView before, PayingView now, long nowMs) {
         var somebody =
                 !before.inserted().equals(now.inserted())
-                        || !before.refused().equals(now.refused());
+                        || !before.refused().equals(now.refused())
+                        || !before.asking().equals(now.asking());
         return somebody ? s.seen(nowMs) : s;
     }
 
@@ -203,9 +227,10 @@ public final class Visits {
             return VisitStep.to(VisitState.nobody(home));
         }
         return switch (s.place()) {
-            case Terms(_, var quote, _, _) -> VisitStep.to(s.at(offered(s.place(), quote, facts)));
-            case CashNotPossible(_, var quote, _) ->
-                    VisitStep.to(s.at(offered(s.place(), quote, facts)));
+            case Terms(_, var basket, _, _, _) ->
+                    VisitStep.to(s.at(offered(s.place(), basket, facts)));
+            case CashNotPossible(_, var basket, _) ->
+                    VisitStep.to(s.at(offered(s.place(), basket, facts)));
             case Attract _, Categories _, Billers _, Search _, EnterAccount _ -> VisitStep.to(s);
             case LookingUp _, Bills _, NothingFound _, UnknownScan _, Paying _ -> VisitStep.to(s);
             case Result _, OutOfService _ -> VisitStep.to(s);
@@ -213,10 +238,10 @@ public final class Visits {
     }
 
     /// What can be offered may change while the customer reads.
-    private static Place offered(Place now, Quote quote, Facts facts) {
+    private static Place offered(Place now, Basket basket, Facts facts) {
         return facts.catalogue()
-                .service(quote.bill().serviceId())
-                .map(service -> CashTerms.offer(service, quote.bill(), facts))
+                .service(basket.last().bill().serviceId())
+                .map(service -> Offers.offer(service, basket, facts))
                 .orElse(now);
     }
 
@@ -229,17 +254,18 @@ public final class Visits {
                     new EnterAccount(service, account, Optional.empty());
             case NothingFound(var service, var account, _) ->
                     new EnterAccount(service, account, Optional.empty());
-            case Bills(var service, _, _) -> new EnterAccount(service, "", Optional.empty());
-            case Terms(var service, var quote, _, _) -> again(service, quote.bill());
-            case CashNotPossible(var service, var quote, _) -> again(service, quote.bill());
+            case Bills(var service, _, _, _) -> new EnterAccount(service, "", Optional.empty());
+            case Terms(var service, var basket, _, _, _) -> again(service, basket);
+            case CashNotPossible(var service, var basket, _) -> again(service, basket);
             case Paying p -> p;
             case Result r -> r;
             case OutOfService o -> o;
         };
     }
 
-    private static Place again(Service service, Bill bill) {
-        return new Bills(service, bill.holder(), java.util.List.of(bill));
+    private static Place again(Service service, Basket basket) {
+        var bills = basket.quotes().stream().map(Quote::bill).toList();
+        return new Bills(service, bills.getFirst().holder(), bills, basket.last().saidMs());
     }
 
     private static Place categoryOf(Service service, Facts facts) {

@@ -104,7 +104,7 @@ class CatalogueReaderTest {
 "id": "hz-water", "biller" | "id": "HZ Water", "biller" | services[0].id: "HZ Water" is not an id: lower-case letters, digits and single hyphens
 "currency": "CNY"       | "currency": "XYZZ"      | services[0].currency: no such currency "XYZZ"
 "partPayment": false    | "partPayment": "no"     | services[0].partPayment: should be true or false, not a text
-"to-account", "kept-as-claim" | "to-charity"      | services[0].surplus[0]: no such rule "to-charity"; known: to-account, kept-as-claim
+"to-account", "kept-as-claim" | "to-charity"      | services[0].surplus[0]: no such rule "to-charity"; known: to-account, voucher, charity, kept-as-claim
 "to-account", "kept-as-claim" | "to-account", "to-account" | services[0].surplus[1]: is there already
 "surplus": ["to-account", "kept-as-claim"] | "surplus": "to-account" | services[0].surplus: should be a list, not a text
 {"kind": "none"}        | {"kind": "some"}        | services[0].fee.kind: no such kind "some"; known: none, fixed, per-mille

@@ -14,6 +14,7 @@ import guichet.device.cash.BillAcceptor;
 import guichet.device.print.ReceiptPrinter;
 import guichet.device.scan.BarcodeScanner;
 import guichet.device.spi.Drivers;
+import guichet.device.terminal.PaymentTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class KioskConfigTest {
         assertThat(config.device(DeviceKind.BILL_ACCEPTOR).orElseThrow().protocol())
                 .isEqualTo("ccnet");
         assertThat(config.cassette().id()).isEqualTo("C-0001");
+        assertThat(config.keys().passwordFile()).isEmpty();
     }
 
     @Test
@@ -57,6 +59,9 @@ class KioskConfigTest {
 
         assertThat(config.kiosk().dataDirectory()).isEqualTo(directory.resolve("data"));
         assertThat(config.host().signKey()).isEqualTo(directory.resolve("keys/sign.pem"));
+        assertThat(config.keys().file()).isEqualTo(directory.resolve("keys/fields.p12"));
+        assertThat(config.keys().recoveryKey())
+                .isEqualTo(directory.resolve("keys/bank-recovery.pem"));
     }
 
     @Test
@@ -103,6 +108,7 @@ class KioskConfigTest {
     private static Class<? extends Device> interfaceOf(DeviceKind kind) {
         return switch (kind) {
             case BILL_ACCEPTOR -> BillAcceptor.class;
+            case CARD_TERMINAL -> PaymentTerminal.class;
             case RECEIPT_PRINTER -> ReceiptPrinter.class;
             case BARCODE_SCANNER -> BarcodeScanner.class;
         };
@@ -152,18 +158,20 @@ profile = "json"        | profile = "xml"         | host.profile: no such profil
 ca = "keys/ca.pem"      | ``                      | host.ca: missing
 "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" | "sha1/AA==" | host.pins[0]: "sha1/AA==" is not SHA-256 in Base64, 44 characters
 connect-timeout-ms = 5000 | connect-timeout-ms = 5 | host.connect-timeout-ms: should be from 100 to 60000, not 5
-kind = "bill-acceptor"  | kind = "coin-acceptor"  | device[0].kind: no such kind "coin-acceptor"; known: bill-acceptor, receipt-printer, barcode-scanner
+kind = "bill-acceptor"  | kind = "coin-acceptor"  | device[0].kind: no such kind "coin-acceptor"; known: bill-acceptor, card-terminal, receipt-printer, barcode-scanner
 kind = "bill-acceptor"  | kind = "receipt-printer" | device[1].kind: a second one; this kiosk drives one of a kind
 id = "bill-acceptor"    | id = "receipt-printer"  | device[1].id: "receipt-printer" is there already
 "serial:/dev/guichet/bill-acceptor" | "/dev/ttyS0" | device[0].address: "/dev/ttyS0" is not serial:/dev/… or tcp:host:port
 model = "generic80"     | model = 9.6             | device[1].settings.model: should be a text, a whole number, or true or false, not a number with a fraction
-[[device]]              | [[devices]]             | unknown member "devices"; known: kiosk, host, device, pace, limits, cassette
+[[device]]              | [[devices]]             | unknown member "devices"; known: kiosk, host, device, pace, limits, electronic, cassette, keys
 idle-answer-s = 30      | idle-answer-s = 2       | pace.idle-answer-s: should be from 3 to 600, not 2
 idle-answer-s = 30      | idle-answer-s = "30"    | pace.idle-answer-s: should be a whole number, not a text
 "50000.00"              | 50000.00                | limits.offline-amount: should be a text, not a number with a fraction
 "50000.00"              | "50,000.00"             | limits.offline-amount: "50,000.00" is not an amount with 2 digits after the point
-[cassette]              | [demo]                  | unknown member "demo"; known: kiosk, host, device, pace, limits, cassette
+[cassette]              | [demo]                  | unknown member "demo"; known: kiosk, host, device, pace, limits, electronic, cassette, keys
 id = "C-0001"           | ``                      | cassette.id: missing
+recovery-key = "keys/bank-recovery.pem" | `` | keys.recovery-key: missing
+[keys]                  | [secrets]               | unknown member "secrets"; known: kiosk, host, device, pace, limits, electronic, cassette, keys
 """)
     void a_file_with_one_thing_wrong_is_refused_by_its_key(
             String right, String wrong, String message) throws IOException {

@@ -1,5 +1,6 @@
 package guichet.app.demo;
 
+import guichet.app.keys.SiteKeys;
 import guichet.theme.Fonts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,6 +128,8 @@ final class DemoSetup {
 
                     [cassette]
                     id = "C-0001"
+
+                    %s
                     """
                             .formatted(
                                     display,
@@ -135,7 +138,8 @@ final class DemoSetup {
                                     directory,
                                     directory,
                                     directory,
-                                    hurried ? HURRIED : "");
+                                    hurried ? HURRIED : "",
+                                    SiteKeys.make(directory.resolve("kiosk")));
             var file = directory.resolve("kiosk/kiosk.toml");
             Files.writeString(file, text);
             return file;

@@ -23,23 +23,26 @@ public final class PlaceWords {
             case Place.EnterAccount(var service, _, var fault) ->
                     "EnterAccount " + service.id() + fault.map(f -> " " + f).orElse("");
             case Place.LookingUp(var service, _) -> "LookingUp " + service.id();
-            case Place.Bills(_, _, var bills) ->
+            case Place.Bills(_, _, var bills, _) ->
                     "Bills "
                             + bills.stream()
                                     .map(b -> b.reference() + "=" + b.due().plain())
                                     .collect(Collectors.joining(" "));
             case Place.NothingFound(_, _, var why) -> "NothingFound " + why;
             case Place.UnknownScan _ -> "UnknownScan";
-            case Place.Terms(_, var quote, var cautions, _) ->
-                    "Terms " + quote.toInsert().plain() + words(cautions);
+            case Place.Terms(_, var basket, var cautions, _, _) ->
+                    "Terms " + basket.toInsert().plain() + words(cautions);
             case Place.CashNotPossible(_, _, var reason) -> "CashNotPossible " + reason;
             case Place.Paying(_, var p) ->
-                    "Paying %s %s%s%s"
+                    "Paying %s %s%s%s%s"
                             .formatted(
                                     p.phase(),
                                     p.inserted().plain(),
                                     p.refused().map(r -> " refused=" + r).orElse(""),
-                                    p.jammed() ? " jammed" : "");
+                                    p.jammed() ? " jammed" : "",
+                                    p.asking()
+                                            .map(a -> " " + a.way() + " " + a.prompt())
+                                            .orElse(""));
             case Place.Result(var r) ->
                     "Result %s paper=%s %s paid=%s surplus=%s%s"
                             .formatted(

@@ -1,9 +1,9 @@
 package guichet.app.demo;
 
+import guichet.app.keys.SiteKeys;
 import guichet.app.receipt.PdfReceipt;
 import guichet.app.receipt.ReceiptFonts;
 import guichet.app.receipt.ReceiptJson;
-import guichet.queue.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ final class ScriptedDemo {
     /// Each receipt once more as PDF, from the model the kiosk keeps.
     private void pdfs() {
         var pdf = new PdfReceipt(ReceiptFonts.load());
-        try (var store = SqliteStore.readOnly(setup.directory().resolve("kiosk/data/kiosk.db"))) {
+        try (var store = SiteKeys.lookingAt(setup.directory().resolve("kiosk/data"))) {
             for (var state : List.of("sent", "printed", "unproven", "kept", "not printed", "due")) {
                 for (var document : store.documents("receipt", state)) {
                     Files.write(

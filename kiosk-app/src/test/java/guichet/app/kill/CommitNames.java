@@ -85,6 +85,15 @@ final class CommitNames {
             case Effect.RecordUndecided _ -> Optional.of("UNDECIDED");
             case Effect.SettleUndecided _ -> Optional.of("SETTLED-LATE");
             case Effect.RecordUnclaimed _ -> Optional.of("UNCLAIMED");
+            case Effect.RecordAsked _ -> Optional.of("ASKED");
+            case Effect.RecordTaken _ -> Optional.of("TAKEN");
+            case Effect.RecordCharge _ -> Optional.of("CHARGED");
+            case Effect.RecordKept _ -> Optional.of("KEPT-MONEY");
+            case Effect.RecordUnkept _ -> Optional.of("UNKEPT");
+            case Effect.RecordReversing _ -> Optional.of("REVERSING");
+            case Effect.RecordGivenBack _ -> Optional.of("GIVEN-BACK");
+            case Effect.RecordReleased _, Effect.RecordOwed _ -> Optional.of("CLAIM");
+            case Effect.RecordBankClaim _ -> Optional.of("BANK-CLAIM");
             case Effect.RecordReturned _, Effect.RaiseAlarm _ -> Optional.empty();
             case Effect.Command _ -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package guichet.app.kill;
 
+import guichet.app.keys.SiteKeys;
 import guichet.app.money.Money;
 import guichet.app.payment.Effect;
 import guichet.app.runtime.Accounts;
@@ -8,7 +9,6 @@ import guichet.app.runtime.PaymentRows;
 import guichet.queue.JournalRow;
 import guichet.queue.OutboxEntry.State;
 import guichet.queue.Store;
-import guichet.queue.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ record FourCounts(
     static FourCounts of(Site site) {
         var state = site.around().tell("acceptor state");
         var bank = site.around().tell("host by-terminal T0001");
-        try (var store = SqliteStore.readOnly(site.database())) {
+        try (var store = SiteKeys.lookingAt(site.data())) {
             return new FourCounts(
                     machine(state),
                     journalled(store),

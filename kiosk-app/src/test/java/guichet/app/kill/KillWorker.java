@@ -1,5 +1,6 @@
 package guichet.app.kill;
 
+import guichet.app.canary.Canary;
 import guichet.app.kill.LobbyProcess.Died;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One kiosk that dies again and again at one site, and its customers. The simulators and the data
 /// directory live through all its deaths. Used by one thread.
@@ -14,6 +16,7 @@ final class KillWorker implements AutoCloseable {
 
     private final Site site;
     private LobbyProcess kiosk;
+    private Set<Canary> lastAccount = Set.of();
     private long notes;
     private int visitors;
 
@@ -51,13 +54,15 @@ final class KillWorker implements AutoCloseable {
         var happened = dies(kill, habit, Optional.empty());
         kiosk.awaitRest(0);
         var counts = FourCounts.of(site);
+        var faults = new ArrayList<>(counts.disagreements(notes));
+        site.found(lastAccount).forEach(find -> faults.add(find.toString()));
         return new KillLine(
                 kill,
                 habit,
                 happened,
                 recovered(),
                 counts,
-                counts.disagreements(notes),
+                faults,
                 (System.nanoTime() - began) / 1_000_000);
     }
 
@@ -143,7 +148,9 @@ final class KillWorker implements AutoCloseable {
 
     private Visitor visitor(int habit, Optional<Accident> accident) {
         var number = visitors++ * Visitor.HABITS.size() + habit;
-        return new Visitor(kiosk, site.around(), number, accident);
+        var visitor = new Visitor(kiosk, site.around(), number, accident);
+        lastAccount = Set.of(new Canary("account", visitor.account()));
+        return visitor;
     }
 
     @Override

@@ -142,7 +142,7 @@ public final class LobbyKiosk {
     }
 
     private Touch bill(int index) {
-        if (shown.get() != null && shown.get().place() instanceof Place.Bills(_, _, var bills)) {
+        if (shown.get() != null && shown.get().place() instanceof Place.Bills(_, _, var bills, _)) {
             return new Touch.ChooseBill(bills.get(index));
         }
         throw new IllegalArgumentException("no bills are shown");

@@ -1,13 +1,18 @@
 package guichet.app.kill;
 
+import guichet.app.canary.Canary;
+import guichet.app.canary.CanaryHunt;
 import guichet.app.demo.Surrounds;
+import guichet.app.keys.SiteKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One kiosk's place: the simulated devices and bank, its configuration and its data, which live
@@ -29,12 +34,21 @@ final class Site implements AutoCloseable {
         return around;
     }
 
-    Path database() {
-        return directory.resolve("data/kiosk.db");
+    /// Where the kiosk keeps everything.
+    Path data() {
+        return directory.resolve("data");
     }
 
     Path paper() {
         return directory.resolve("paper");
+    }
+
+    /// Where any of these values is written down: data, log lines, tickets.
+    List<CanaryHunt.Find> found(Set<Canary> canaries) {
+        var finds = new ArrayList<>(CanaryHunt.hunt(data(), canaries));
+        finds.addAll(CanaryHunt.hunt(directory.resolve("kiosk.log"), canaries));
+        if (Files.exists(paper())) finds.addAll(CanaryHunt.hunt(paper(), canaries));
+        return finds;
     }
 
     /// Starts the kiosk; it may be told where to die.
@@ -113,8 +127,11 @@ final class Site implements AutoCloseable {
 
         [cassette]
         id = "C-0001"
+
+        %s
         """
-                .formatted(hostUrl, pins, directory, directory, directory);
+                .formatted(
+                        hostUrl, pins, directory, directory, directory, SiteKeys.make(directory));
     }
 
     private String hostUrl() throws IOException {

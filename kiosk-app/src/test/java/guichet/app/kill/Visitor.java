@@ -51,6 +51,10 @@ final class Visitor {
         this.account = habit.digits + ("%0" + (habit.length - 3) + "d2").formatted(number + 1);
     }
 
+    String account() {
+        return account;
+    }
+
     String service() {
         return habit.service;
     }

@@ -103,7 +103,7 @@ class CashStoriesTest {
                         .happens(new DoneTouched())
                         .acceptorStops()
                         .happens(new PayTouched());
-        assertThat(story.promised().bill().orElseThrow().purpose()).isEqualTo(Promise.Purpose.PART);
+        assertThat(story.promised().bills().getFirst().purpose()).isEqualTo(Promise.Purpose.PART);
         assertThat(story.promised().claim()).isEqualTo(yuan(0));
     }
 

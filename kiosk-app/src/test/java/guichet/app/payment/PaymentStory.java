@@ -2,6 +2,7 @@ package guichet.app.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guichet.app.bill.Basket;
 import guichet.app.bill.Bill;
 import guichet.app.bill.Quote;
 import guichet.app.bill.SurplusRule;
@@ -57,26 +58,59 @@ final class PaymentStory {
     }
 
     static Plan plan(Money due, SurplusRule surplus, boolean part) {
+        return plan(List.of(due), surplus, part);
+    }
+
+    /// A basket with a bill of each of these.
+    static Plan plan(List<Money> dues, SurplusRule surplus, boolean part) {
+        var quotes = new ArrayList<Quote>();
+        for (var due : dues) quotes.add(quote(due, "R" + (quotes.size() + 1), surplus, part));
+        return new Plan(
+                "T0001-1-20261121-000001-9f3a61c2",
+                1,
+                LocalDate.of(2026, 11, 21),
+                new Basket(quotes),
+                true,
+                yuan(5000),
+                "T0001-000001",
+                "T0001-000001-9F3A61",
+                "zh-CN");
+    }
+
+    private static Quote quote(Money due, String reference, SurplusRule surplus, boolean part) {
         var bill =
                 new Bill(
                         "hz-water",
                         "8830012345",
                         "Z***",
-                        "R1",
+                        reference,
                         "2026-10",
                         LocalDate.of(2026, 12, 5),
                         due);
-        var quote = new Quote(bill, "hz-water", due, yuan(0), surplus, part);
-        return new Plan(
-                "T0001-1-20261121-000001-9f3a61c2",
-                1,
-                LocalDate.of(2026, 11, 21),
-                quote,
+        return new Quote(
+                bill,
+                "hz-water",
+                due,
+                yuan(0),
+                surplus,
+                part,
                 fen(1),
-                yuan(5000),
-                "T0001-000001",
-                "T0001-000001-9F3A",
-                "zh-CN");
+                0,
+                Optional.of(new Quote.Charity("relief", "red-cross", "1")));
+    }
+
+    /// The terminal is there and has told the number of its last receipt.
+    static PaymentStory withATerminal(int lastReceipt) {
+        var story = atRest();
+        story.happens(new TerminalRecovered());
+        story.happens(new TerminalLast(Optional.of(taken(lastReceipt, yuan(1))), false));
+        return story;
+    }
+
+    static final long NOW = 1_795_262_400_000L;
+
+    static Taken taken(int receipt, Money amount) {
+        return new Taken(amount, receipt, "54321/" + receipt + "/1", "VISA 4242", NOW + 20_000);
     }
 
     PaymentStory happens(PaymentEvent event) {
@@ -170,9 +204,30 @@ final class PaymentStory {
     }
 
     PaymentStory promises(Money bill, Money surplus) {
-        assertThat(promised().bill().map(Promise.Line::amount)).contains(bill);
+        assertThat(promised().bills().stream().map(Promise.Line::amount)).containsExactly(bill);
         assertThat(promised().surplus().map(Promise.Line::amount).orElse(yuan(0)))
                 .isEqualTo(surplus);
+        return this;
+    }
+
+    /// The bills of the basket that are paid, in their order.
+    PaymentStory paysBills(Money... amounts) {
+        assertThat(promised().bills().stream().map(Promise.Line::amount)).containsExactly(amounts);
+        return this;
+    }
+
+    /// Every effect of that kind there ever was.
+    <E extends Effect> List<E> every(Class<E> effect) {
+        return all.stream().filter(effect::isInstance).map(effect::cast).toList();
+    }
+
+    PaymentStory did(Class<? extends Effect> effect, int times) {
+        assertThat(every(effect)).hasSize(times);
+        return this;
+    }
+
+    PaymentStory nothingLingers() {
+        assertThat(payment.lingering()).isEmpty();
         return this;
     }
 

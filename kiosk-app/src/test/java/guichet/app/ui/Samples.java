@@ -1,6 +1,7 @@
 package guichet.app.ui;
 
 import guichet.app.bill.AccountRule;
+import guichet.app.bill.Basket;
 import guichet.app.bill.Bill;
 import guichet.app.bill.Catalogue;
 import guichet.app.bill.Language;
@@ -230,6 +231,7 @@ public final class Samples {
                 new AccountRule(CONSUMER, PRINTED, alphabet, 10, 10, AccountRule.Check.NONE),
                 true,
                 List.of(SurplusRule.TO_ACCOUNT),
+                Optional.empty(),
                 new Fee.Fixed(yuan("1.00")),
                 yuan("1"),
                 yuan("5000"),
@@ -267,7 +269,14 @@ public final class Samples {
                 yuan("87.60"),
                 yuan("1.00"),
                 surplus,
-                part);
+                part,
+                yuan("1"),
+                0,
+                Optional.of(new Quote.Charity("donation", "charity", "1")));
+    }
+
+    static Basket basket(SurplusRule surplus, boolean part) {
+        return Basket.of(quote(surplus, part));
     }
 
     /// The place of that name.
@@ -314,7 +323,8 @@ public final class Samples {
                         List.of(
                                 bill("W-2026-10", "2026-10", "87.60"),
                                 bill("W-2026-09", "2026-09", "1204.15"),
-                                bill("W-2026-08", "2026-08", "64.00"))));
+                                bill("W-2026-08", "2026-08", "64.00")),
+                        0));
         places.put("unknownscan", new Place.UnknownScan());
         for (var why : Place.NothingFound.Why.values()) {
             places.put("notfound-" + name(why), new Place.NothingFound(water, "3301004287", why));
@@ -325,19 +335,25 @@ public final class Samples {
         var notes = List.of(yuan("5"), yuan("10"), yuan("20"), yuan("50"), yuan("100"));
         places.put(
                 "terms",
-                new Place.Terms(water(), quote(SurplusRule.TO_ACCOUNT, true), List.of(), notes));
+                new Place.Terms(
+                        water(),
+                        basket(SurplusRule.TO_ACCOUNT, true),
+                        List.of(),
+                        notes,
+                        List.of(Place.Way.CASH)));
         places.put(
                 "terms-cautions",
                 new Place.Terms(
                         water(),
-                        quote(SurplusRule.KEPT_AS_CLAIM, false),
+                        basket(SurplusRule.KEPT_AS_CLAIM, false),
                         List.of(Caution.values()),
-                        notes));
+                        notes,
+                        List.of(Place.Way.values())));
         for (var reason : Place.CashNotPossible.Reason.values()) {
             places.put(
                     "cashoff-" + name(reason),
                     new Place.CashNotPossible(
-                            water(), quote(SurplusRule.TO_ACCOUNT, false), reason));
+                            water(), basket(SurplusRule.TO_ACCOUNT, false), reason));
         }
     }
 
@@ -376,12 +392,16 @@ public final class Samples {
         return new Place.Paying(
                 water(),
                 new Place.PayingView(
-                        quote(SurplusRule.TO_ACCOUNT, true),
+                        basket(SurplusRule.TO_ACCOUNT, true),
                         yuan(inserted),
                         notes,
                         phase,
                         refused,
-                        jammed));
+                        jammed,
+                        yuan("0"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()));
     }
 
     /// Something is in, not enough, and this bill cannot be paid in parts.
@@ -389,12 +409,16 @@ public final class Samples {
         return new Place.Paying(
                 water(),
                 new Place.PayingView(
-                        quote(SurplusRule.KEPT_AS_CLAIM, false),
+                        basket(SurplusRule.KEPT_AS_CLAIM, false),
                         yuan("20"),
                         List.of(new Place.NoteCount(yuan("20"), 1)),
                         Phase.CHOOSING,
                         Optional.empty(),
-                        false));
+                        false,
+                        yuan("0"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()));
     }
 
     private static void ending(Map<String, Place> places) {
@@ -413,14 +437,15 @@ public final class Samples {
 
     static Place.Result result(Outcome outcome, Optional<Money> undecided, Paper paper) {
         var zero = yuan("0");
-        var nothing = outcome == Outcome.NOTHING_INSERTED;
+        var nothing = outcome == Outcome.NOTHING_INSERTED || outcome == Outcome.GIVEN_BACK;
         var kept = outcome == Outcome.CLAIM || outcome == Outcome.REFUSED;
         var posted = outcome == Outcome.PAID || outcome == Outcome.ACCEPTED;
         return new Place.Result(
                 new Place.ResultView(
-                        quote(SurplusRule.TO_ACCOUNT, true),
+                        basket(SurplusRule.TO_ACCOUNT, true),
                         outcome,
                         nothing ? zero : yuan("100"),
+                        zero,
                         posted ? yuan("87.60") : zero,
                         posted ? yuan("1.00") : zero,
                         posted ? yuan("11.40") : zero,

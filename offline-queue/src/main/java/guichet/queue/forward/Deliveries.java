@@ -129,14 +129,14 @@ public record Deliveries(Backoff backoff, Patience patience, HostTraits traits) 
     }
 
     /// No usable answer came.
-    private OutboxEntry later(OutboxEntry entry, State state, String reason, Try now) {
+    OutboxEntry later(OutboxEntry entry, State state, String reason, Try now) {
         var old = now.nowMs() - entry.createdMs() >= patience.personAfterMs();
         return old && now.vainTries() >= patience.vainTries()
                 ? person(entry, "no answer while the bank answers others: " + reason, now)
                 : after(entry, state, reason, now);
     }
 
-    private OutboxEntry after(OutboxEntry entry, State state, String reason, Try now) {
+    OutboxEntry after(OutboxEntry entry, State state, String reason, Try now) {
         var delay = backoff.delayMs(entry.attempts() + 1, now.chance());
         return entry.next(state, now.nowMs() + delay, shortened(reason));
     }
@@ -147,11 +147,11 @@ public record Deliveries(Backoff backoff, Patience patience, HostTraits traits) 
         return entry.next(state, now.nowMs() + delay, shortened(reason));
     }
 
-    private static OutboxEntry person(OutboxEntry entry, String reason, Try now) {
+    static OutboxEntry person(OutboxEntry entry, String reason, Try now) {
         return entry.next(State.NEEDS_PERSON, now.nowMs(), shortened(reason));
     }
 
-    private static String shortened(String reason) {
+    static String shortened(String reason) {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 }

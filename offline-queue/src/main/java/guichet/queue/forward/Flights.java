@@ -1,6 +1,7 @@
 package guichet.queue.forward;
 
 import guichet.queue.OutboxEntry;
+import guichet.queue.host.Errand;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class Flights {
     ///
     /// @param due oldest first
     synchronized Optional<Flight> take(List<OutboxEntry> due, RandomGenerator chance) {
-        due.removeIf(entry -> holds(entry.key()));
+        due.removeIf(entry -> holds(entry.key()) || chargeInFlight(entry));
         if (inFlight.size() >= AT_ONCE) return Optional.empty();
         var next =
                 due.stream()
@@ -58,6 +59,12 @@ final class Flights {
             inFlight.put(flight.key(), flight);
             return flight;
         });
+    }
+
+    /// M4.4: a charge and its own reversal stay in order, also on the way.
+    private boolean chargeInFlight(OutboxEntry entry) {
+        return entry.kind().equals(Errand.REVERSE)
+                && Reversals.chargeKey(entry.key()).filter(inFlight::containsKey).isPresent();
     }
 
     private long ofGroup(String group) {

@@ -6,8 +6,7 @@ import guichet.queue.OutboxEntry;
 import guichet.queue.OutboxEntry.State;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
-import guichet.queue.host.Confirmation;
-import guichet.queue.host.Delivery;
+import guichet.queue.host.Errand;
 import guichet.queue.host.HostLink;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,8 +21,8 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes what is due from the outbox, sends it or asks about it, and writes down what [Deliveries]
-/// makes of the answer. At most four calls are in flight, never two for one key, and no transaction
+/// Takes what is due from the outbox, sends it or asks about it, and writes down what [Deliveries] or,
+/// for errands, [ErrandOutcomes] makes of the answer. At most four calls are in flight, never two for one key, and no transaction
 /// is open during any of them. With an executor that runs at once it is fully deterministic.
 ///
 /// [#runDue] and [#wake] may be called from any thread; [#doubtEverythingUnsettled] once, before.
@@ -40,10 +39,9 @@ public final class Forwarder {
 
     private final Store store;
     private final HostLink link;
-    private final OutcomeBooks books;
-    private final Consumer<OutboxEntry> told;
     private final Pace pace;
-    private final Deliveries deliveries;
+    private final ChargeTries charges;
+    private final ErrandTries errands;
     private final Flights flights = new Flights();
     private final Semaphore woken = new Semaphore(0);
 
@@ -82,17 +80,22 @@ public final class Forwarder {
             Store store, HostLink link, OutcomeBooks books, Consumer<OutboxEntry> told, Pace pace) {
         this.store = store;
         this.link = link;
-        this.books = books;
-        this.told = told;
         this.pace = pace;
-        deliveries = new Deliveries(pace.backoff(), pace.patience(), link.traits());
+        var deliveries = new Deliveries(pace.backoff(), pace.patience(), link.traits());
+        var calls = new Calls(link, flights, pace.clock());
+        var outcomes = new Outcomes(store, books, told, flights, pace.clock());
+        var late = new LateAnswers(store, link);
+        var rules = new ChargeTries.Rules(deliveries, pace.backoff(), pace.clock());
+        charges = new ChargeTries(store, calls, outcomes, late, rules);
+        errands = new ErrandTries(store, calls, outcomes, late, new ErrandOutcomes(deliveries));
     }
 
     /// The first thing of a new life: whatever an earlier life may have sent without learning the
     /// answer is asked about before it is sent again (`docs/money.md` M1.2). One commit.
     ///
     /// Only an entry that was not held back can have been sent. A host that does not dedupe gets
-    /// nothing that was not marked before ([#markedBeforeSending]), so there WAITING is the truth.
+    /// nothing that was not marked before, so there WAITING is the truth. An errand may always be
+    /// asked again under its key.
     ///
     /// @return how many entries are in doubt now that were not before
     public int doubtEverythingUnsettled() {
@@ -101,6 +104,7 @@ public final class Forwarder {
         var waiting =
                 store.due(Long.MAX_VALUE, open).stream()
                         .filter(entry -> entry.state() == State.WAITING)
+                        .filter(entry -> entry.kind().equals(Reversals.CHARGE))
                         .toList();
         if (waiting.isEmpty()) return 0;
         var now = pace.clock().millis();
@@ -186,100 +190,26 @@ public final class Forwarder {
         try {
             // Read again: since the list was made, an earlier flight may have settled it.
             store.outboxEntry(flight.key())
-                    .filter(entry -> !entry.state().isFinal())
+                    .filter(entry -> !entry.state().isFinal() && entry.state() != State.FROZEN)
                     .filter(entry -> entry.nextDueMs() <= nowMs || stray(entry, nowMs))
                     .ifPresent(entry -> tried(entry, flight));
         } catch (StoreException e) {
             stop(e);
         } catch (RuntimeException e) {
             flights.setAside(flight.key());
-            LOG.error("charge {} is left alone until the next start", flight.key(), e);
+            LOG.error("outbox entry {} is left alone until the next start", flight.key(), e);
         } finally {
             flights.land(flight);
             wake();
         }
     }
 
-    private void tried(OutboxEntry before, Flights.Flight flight) {
-        var after =
-                switch (before.state()) {
-                    case WAITING -> charged(before, flight);
-                    case IN_DOUBT, PENDING, REFUSED_ONCE -> confirmed(before, flight);
-                    case ACCEPTED, REJECTED, NEEDS_PERSON, FROZEN, REVERSED -> before;
-                };
-        var commit = Commit.builder().change(after);
-        if (newsworthy(before, after)) {
-            commit.entry(DeliveryRow.of(before, after, pace.clock().millis()));
-        }
-        store.commit(commit.add(books.on(before, after)).build());
-        if (after.state().isFinal()) flights.forget(after.key());
-        tell(after);
-    }
-
-    /// A try that changed nothing but the time of the next one is no row of the journal, unless the
-    /// row before it says "being sent".
-    private boolean newsworthy(OutboxEntry before, OutboxEntry after) {
-        return before.state() != after.state()
-                || !before.reason().equals(after.reason())
-                || (before.state() == State.WAITING && !link.traits().dedupesOnKey());
-    }
-
-    private OutboxEntry charged(OutboxEntry before, Flights.Flight flight) {
-        if (!link.traits().dedupesOnKey()) markedBeforeSending(before, flight);
-        var answer = charge(before);
-        var vain =
-                switch (answer) {
-                    case Delivery.Accepted _, Delivery.Rejected _ -> false;
-                    case Delivery.TryAgain _, Delivery.Unknown _ -> true;
-                };
-        return deliveries.afterCharge(before, answer, circumstances(flight, vain));
-    }
-
-    /// A host that does not dedupe must never get a charge twice, so that it may have arrived is on
-    /// the disk before it is sent (`docs/money.md` M1.1); it costs one more commit a charge there.
-    private void markedBeforeSending(OutboxEntry before, Flights.Flight flight) {
-        var now = pace.clock().millis();
-        var due = now + pace.backoff().delayMs(before.attempts() + 1, flight.chance());
-        var marked = before.next(State.IN_DOUBT, due, "being sent");
-        store.commit(
-                Commit.builder().change(marked).entry(DeliveryRow.of(before, marked, now)).build());
-    }
-
-    private OutboxEntry confirmed(OutboxEntry before, Flights.Flight flight) {
-        var answer = confirm(before);
-        var vain = answer instanceof Confirmation.Unknown;
-        return deliveries.afterConfirm(before, answer, circumstances(flight, vain));
-    }
-
-    private Deliveries.Try circumstances(Flights.Flight flight, boolean vain) {
-        var now = pace.clock().millis();
-        var vainTries = vain ? flights.vain(flight.key()) : flights.answered(flight.key(), now);
-        return new Deliveries.Try(now, flight.chance(), vainTries);
-    }
-
-    private Delivery charge(OutboxEntry entry) {
-        try {
-            return link.charge(entry.key(), entry.body());
-        } catch (RuntimeException e) {
-            LOG.error("the link to the bank failed inside the program", e);
-            return new Delivery.Unknown("the link failed: " + e.getClass().getSimpleName());
-        }
-    }
-
-    private Confirmation confirm(OutboxEntry entry) {
-        try {
-            return link.confirm(entry.key());
-        } catch (RuntimeException e) {
-            LOG.error("the link to the bank failed inside the program", e);
-            return new Confirmation.Unknown("the link failed: " + e.getClass().getSimpleName());
-        }
-    }
-
-    private void tell(OutboxEntry after) {
-        try {
-            told.accept(after);
-        } catch (RuntimeException e) {
-            LOG.error("nobody heard that charge {} is {}", after.key(), after.state(), e);
+    private void tried(OutboxEntry entry, Flights.Flight flight) {
+        switch (entry.kind()) {
+            case Reversals.CHARGE -> charges.tried(entry, flight);
+            case Errand.REVERSE, Errand.REFUND, Errand.REGISTER, Errand.SETTLE ->
+                    errands.tried(entry, flight);
+            default -> throw new IllegalStateException("an entry of kind " + entry.kind());
         }
     }
 

@@ -38,8 +38,9 @@ public sealed interface Errand {
     /// @param number as printed on the receipt
     /// @param type `claim` or `voucher`
     /// @param reason such as `surplus`, `cancelled`, `refused`, `undecided note`
-    /// @param chargeKeys the charges of that payment: while one of them is not final it is barred
-    ///     before anything is paid out
+    /// @param chargeKeys the charges whose money this gives back: while one of them is not final it is
+    ///     barred before anything is paid out, and if one is posted nothing is. None for money that
+    ///     was in no charge, such as surplus or an undecided note
     record Register(
             String key,
             String number,

@@ -2,6 +2,7 @@ package guichet.queue.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The bank host's interfaces, one call each. Blocking; bounded by the profile's time-outs; never
 /// throws for anything the network or the host does: every such thing is an answer. May be called
@@ -25,6 +26,17 @@ public interface HostLink extends AutoCloseable {
     /// @param body what [#chargeBody] made for this key
     default Confirmation confirm(String key, byte[] body) {
         return confirm(key);
+    }
+
+    /// How a charge that [#chargeBody] made divides the money, for the comparison with the statement
+    /// (`docs/money.md` M4.6); empty if the profile cannot tell.
+    default List<Split> splitsOf(byte[] body) {
+        return List.of();
+    }
+
+    /// The kinds of errand that this bank takes, such as [Errand#REGISTER].
+    default Set<String> errands() {
+        return Set.of();
     }
 
     /// The bytes of an errand in this profile, made once and kept in the outbox.
@@ -208,10 +220,15 @@ public interface HostLink extends AutoCloseable {
     }
 
     sealed interface HeartbeatAnswer {
+        /// What the bank has seen. A bank that refused the heartbeat because a number in it went back
+        /// answers so too: its epoch or sequence is then above what was sent, nothing of the heartbeat
+        /// was kept, and the voided numbers are not told.
+        ///
         /// @param hostTimeMs the host's clock
         /// @param lastEpoch the highest epoch the bank has seen of this terminal
         /// @param lastSequence the highest payment sequence the bank has seen in that epoch
-        /// @param headNumber the highest journal row the bank was told of, and its hash
+        /// @param headNumber the highest journal row the bank was told of in that epoch before this
+        ///     heartbeat, and its hash; 0 if none
         record Alive(
                 long hostTimeMs, int lastEpoch, long lastSequence, long headNumber, String headHash)
                 implements HeartbeatAnswer {}

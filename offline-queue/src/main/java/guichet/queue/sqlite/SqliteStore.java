@@ -36,10 +36,11 @@ public final class SqliteStore implements Store {
 
     private static final String DUE =
             Rows.OUTBOX
-                    + " WHERE o.settled = 0 AND o.next_due_ms <= ? AND NOT EXISTS ("
-                    + "SELECT 1 FROM outbox older WHERE older.settled = 0"
+                    + " WHERE o.settled = 0 AND o.state <> 'FROZEN' AND o.next_due_ms <= ?"
+                    + " AND NOT EXISTS (SELECT 1 FROM outbox older WHERE older.settled = 0"
                     + " AND older.queue_group = o.queue_group AND older.account = o.account"
-                    + " AND older.id < o.id) ORDER BY o.id LIMIT ?";
+                    + " AND older.id < o.id AND older.state <> 'FROZEN'"
+                    + " AND (o.kind <> 'reverse' OR older.kind = 'reverse')) ORDER BY o.id LIMIT ?";
 
     private final Path database;
     private final Reader reader;

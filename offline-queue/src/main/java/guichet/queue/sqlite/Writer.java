@@ -1,5 +1,6 @@
 package guichet.queue.sqlite;
 
+import guichet.queue.StaleEntry;
 import guichet.queue.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -94,6 +95,7 @@ final class Writer implements AutoCloseable {
     private RuntimeException asOwn(ExecutionException failed) {
         // Thrown again in the caller's thread, so that its stack shows who asked.
         return switch (failed.getCause()) {
+            case StaleEntry e -> new StaleEntry(String.valueOf(e.getMessage()), e);
             case IllegalArgumentException e -> new IllegalArgumentException(e.getMessage(), e);
             case StoreException e -> new StoreException(String.valueOf(e.getMessage()), e);
             case null, default -> new StoreException(database + " was not written", failed);

@@ -69,12 +69,13 @@ CREATE TABLE outbox (
   currency     TEXT    NOT NULL CHECK (length(currency) = 3),
   created_ms   INTEGER NOT NULL,
   state        TEXT    NOT NULL CHECK (state IN
-    ('WAITING', 'IN_DOUBT', 'PENDING', 'REFUSED_ONCE', 'ACCEPTED', 'REJECTED', 'NEEDS_PERSON')),
+    ('WAITING', 'IN_DOUBT', 'PENDING', 'REFUSED_ONCE', 'ACCEPTED', 'REJECTED', 'NEEDS_PERSON',
+     'FROZEN', 'REVERSED')),
   attempts     INTEGER NOT NULL,
   next_due_ms  INTEGER NOT NULL,
   reason       TEXT    NOT NULL,
   posting_date TEXT    NOT NULL,
-  settled      INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('ACCEPTED', 'REJECTED', 'NEEDS_PERSON')) STORED
+  settled      INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('ACCEPTED', 'REJECTED', 'NEEDS_PERSON', 'REVERSED')) STORED
 ) STRICT;
 
 CREATE INDEX outbox_open ON outbox (queue_group, account, id) WHERE settled = 0;
@@ -91,8 +92,20 @@ WHEN NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key OR NEW.kind IS NOT OLD.kind
 BEGIN SELECT RAISE(ABORT, 'what an outbox entry sends is never changed'); END;
 
 CREATE TRIGGER outbox_final_answer_stays BEFORE UPDATE ON outbox
-WHEN OLD.state IN ('ACCEPTED', 'REJECTED') AND NEW.state IS NOT OLD.state
+WHEN OLD.state IN ('ACCEPTED', 'REJECTED', 'REVERSED') AND NEW.state IS NOT OLD.state
 BEGIN SELECT RAISE(ABORT, 'a final answer is never changed'); END;
+
+CREATE TRIGGER outbox_frozen_is_never_sent BEFORE UPDATE ON outbox
+WHEN OLD.state = 'FROZEN' AND NEW.state NOT IN ('REVERSED', 'ACCEPTED', 'REJECTED', 'NEEDS_PERSON')
+BEGIN SELECT RAISE(ABORT, 'what is being undone is not sent again'); END;
+
+CREATE TRIGGER outbox_reverses_what_is_frozen BEFORE UPDATE ON outbox
+WHEN NEW.state = 'REVERSED' AND OLD.state NOT IN ('FROZEN', 'NEEDS_PERSON', 'REVERSED')
+BEGIN SELECT RAISE(ABORT, 'only what is frozen is reversed'); END;
+
+CREATE TRIGGER outbox_counts_its_changes BEFORE UPDATE ON outbox
+WHEN NEW.attempts IS NOT OLD.attempts + 1
+BEGIN SELECT RAISE(ABORT, 'the outbox entry was changed meanwhile'); END;
 
 CREATE TRIGGER outbox_is_never_deleted BEFORE DELETE ON outbox
 BEGIN SELECT RAISE(ABORT, 'outbox entries are never deleted'); END;

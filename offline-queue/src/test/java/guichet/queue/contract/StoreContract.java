@@ -2,6 +2,7 @@ package guichet.queue.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import guichet.queue.ChainVerifier;
@@ -9,6 +10,7 @@ import guichet.queue.Commit;
 import guichet.queue.Document;
 import guichet.queue.OutboxEntry;
 import guichet.queue.OutboxEntry.State;
+import guichet.queue.StaleEntry;
 import guichet.queue.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,12 @@ public abstract class StoreContract {
 
     /// A store without rows; the contract closes it.
     protected abstract Store emptyStore() throws Exception;
+
+    /// Where the chain is sound: the store itself, unless it shows its rows otherwise than it keeps
+    /// them.
+    protected Store chained() {
+        return store;
+    }
 
     @BeforeEach
     void openStore() throws Exception {
@@ -61,7 +69,7 @@ public abstract class StoreContract {
             assertThat(rows.map(row -> row.number() + " " + new String(row.body(), UTF_8)))
                     .containsExactly("1 first", "2 second", "3 third");
         }
-        assertThat(ChainVerifier.verify(store.journal(1)))
+        assertThat(ChainVerifier.verify(chained().journal(1)))
                 .isInstanceOfSatisfying(
                         ChainVerifier.Sound.class,
                         sound -> {
@@ -104,7 +112,8 @@ public abstract class StoreContract {
             var numbers = rows.map(row -> row.number()).toList();
             assertThat(numbers).hasSize(370).startsWith(131L).endsWith(500L);
         }
-        assertThat(ChainVerifier.verify(store.journal(1))).isInstanceOf(ChainVerifier.Sound.class);
+        assertThat(ChainVerifier.verify(chained().journal(1)))
+                .isInstanceOf(ChainVerifier.Sound.class);
     }
 
     @Test
@@ -300,6 +309,93 @@ public abstract class StoreContract {
                 "cannot become WAITING");
     }
 
+    /// M4.2: whoever decided from an older state is told so by name, and nothing is written.
+    @Test
+    void a_change_decided_from_an_older_state_is_refused_as_stale() {
+        var fresh = charge("K-1", "water", "1");
+        store.commit(Commit.builder().enqueue(fresh).build());
+        store.commit(Commit.builder().change(fresh.frozen(NOON)).build());
+
+        assertThatExceptionOfType(StaleEntry.class)
+                .isThrownBy(() ->
+                        store.commit(
+                                Commit.builder()
+                                        .entry(entry("late"))
+                                        .change(fresh.accepted("2026-11-21"))
+                                        .build()))
+                .withMessageContaining("K-1 was changed meanwhile");
+
+        assertThat(store.outboxEntry("K-1").orElseThrow().state()).isEqualTo(State.FROZEN);
+        assertThat(store.head().number()).isZero();
+    }
+
+    /// M5.4, M6.2: what is frozen is never sent again and holds nobody up, but is still owed.
+    @Test
+    void a_frozen_entry_is_never_due_holds_nobody_up_and_is_outstanding() {
+        var first = charge("K-1", "water", "1");
+        store.commit(
+                Commit.builder()
+                        .enqueue(first)
+                        .enqueue(charge("K-2", "water", "1"))
+                        .change(first.frozen(NOON))
+                        .build());
+
+        assertThat(keys(store.due(Long.MAX_VALUE, 10))).containsExactly("K-2");
+        assertThat(store.outstanding().minorUnits()).isEqualTo(2 * 8_760);
+    }
+
+    @Test
+    void a_frozen_entry_ends_and_never_goes_back() {
+        for (var sent : List.of(State.WAITING, State.IN_DOUBT, State.PENDING, State.REFUSED_ONCE)) {
+            var key = "K-" + sent;
+            var frozen = charge(key, "water", key).frozen(NOON);
+            store.commit(Commit.builder().enqueue(frozen).build());
+            refused(
+                    Commit.builder().change(frozen.next(sent, NOON, "")).build(),
+                    "FROZEN and cannot become " + sent);
+        }
+        for (var end :
+                List.of(State.REVERSED, State.ACCEPTED, State.REJECTED, State.NEEDS_PERSON)) {
+            var key = "K-" + end;
+            var frozen = charge(key, "water", key).frozen(NOON);
+            store.commit(Commit.builder().enqueue(frozen).build());
+            store.commit(Commit.builder().change(frozen.next(end, NOON, "")).build());
+            assertThat(store.outboxEntry(key).orElseThrow().state()).isEqualTo(end);
+        }
+    }
+
+    @Test
+    void only_what_was_frozen_is_reversed_and_reversed_is_final() {
+        var waiting = charge("K-1", "water", "1");
+        var reversed = charge("K-2", "water", "2").frozen(NOON).reversed("barred", NOON);
+        store.commit(Commit.builder().enqueue(waiting).enqueue(reversed).build());
+
+        refused(
+                Commit.builder().change(waiting.reversed("barred", NOON)).build(),
+                "WAITING and cannot become REVERSED");
+        refused(
+                Commit.builder().change(reversed.accepted("2026-11-21")).build(),
+                "REVERSED and cannot become ACCEPTED");
+        assertThat(keys(store.due(NOON, 10))).containsExactly("K-1");
+        assertThat(store.outstanding().count()).isEqualTo(1);
+    }
+
+    /// M4.4: a charge and its own reversal stay in order, and so do reversals; a later charge of the
+    /// account waits for the reversal, and the reversal for no other charge.
+    @Test
+    void a_reversal_waits_for_older_reversals_only() {
+        store.commit(
+                Commit.builder()
+                        .enqueue(charge("K-1", "water", "1").next(State.PENDING, NOON + 9_000, ""))
+                        .enqueue(charge("K-2", "water", "1").frozen(NOON))
+                        .enqueue(reversal("K-2-R1", "water", "1"))
+                        .enqueue(reversal("K-2-R2", "water", "1"))
+                        .enqueue(charge("K-3", "water", "1"))
+                        .build());
+
+        assertThat(keys(store.due(NOON, 10))).containsExactly("K-2-R1");
+    }
+
     @Test
     void a_person_may_decide_what_the_forwarder_could_not() {
         var stuck = charge("K-1", "water", "1").next(State.NEEDS_PERSON, NOON, "contradiction");
@@ -445,7 +541,8 @@ public abstract class StoreContract {
             }
             assertThat(answers).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
         }
-        assertThat(ChainVerifier.verify(store.journal(1))).isInstanceOf(ChainVerifier.Sound.class);
+        assertThat(ChainVerifier.verify(chained().journal(1)))
+                .isInstanceOf(ChainVerifier.Sound.class);
         assertThat(store.balances()).containsEntry(new Store.Account("cassette", "CNY"), 800L);
     }
 
@@ -473,6 +570,10 @@ public abstract class StoreContract {
                 8_760,
                 "CNY",
                 NOON);
+    }
+
+    private static OutboxEntry reversal(String key, String group, String account) {
+        return OutboxEntry.fresh(key, "reverse", group, account, new byte[] {1}, 0, "CNY", NOON);
     }
 
     private static Document paper(String number, String state) {

@@ -2,6 +2,8 @@ package guichet.queue.forward;
 
 import guichet.queue.host.Confirmation;
 import guichet.queue.host.Delivery;
+import guichet.queue.host.Errand;
+import guichet.queue.host.ErrandAnswer;
 import guichet.queue.host.HostLink;
 import java.util.Optional;
 
@@ -27,6 +29,17 @@ abstract class BusyLink implements HostLink {
     public Confirmation confirm(String key) {
         during(key);
         return bank.confirm(key);
+    }
+
+    @Override
+    public byte[] errandBody(Errand errand) {
+        return bank.errandBody(errand);
+    }
+
+    @Override
+    public ErrandAnswer errand(String kind, String key, byte[] body) {
+        during(key);
+        return bank.errand(kind, key, body);
     }
 
     @Override

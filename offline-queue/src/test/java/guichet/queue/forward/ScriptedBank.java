@@ -1,7 +1,11 @@
 package guichet.queue.forward;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import guichet.queue.host.Confirmation;
 import guichet.queue.host.Delivery;
+import guichet.queue.host.Errand;
+import guichet.queue.host.ErrandAnswer;
 import guichet.queue.host.HostLink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,9 +29,9 @@ final class ScriptedBank implements HostLink {
         REQUEST_LOST,
         /// It surely does not arrive.
         BUSY,
-        /// The bank refuses the charge for good.
+        /// The bank refuses the charge for good, or cannot do the errand.
         REFUSED,
-        /// The bank keeps the charge and decides later.
+        /// The bank keeps the charge or errand and decides later.
         KEPT_PENDING
     }
 
@@ -120,6 +124,47 @@ final class ScriptedBank implements HostLink {
                     ledger.getOrDefault(key, new Confirmation.NeverSeen());
             case ANSWER_LOST, REQUEST_LOST, BUSY -> new Confirmation.Unknown("time-out");
         };
+    }
+
+    @Override
+    public byte[] errandBody(Errand errand) {
+        return (errand.kind() + " " + errand.key()).getBytes(UTF_8);
+    }
+
+    @Override
+    public synchronized ErrandAnswer errand(String kind, String key, byte[] body) {
+        calls.add(kind + " " + key);
+        return switch (fate(key)) {
+            case GOES_WELL -> new ErrandAnswer.Done(done(kind, key));
+            case ANSWER_LOST -> {
+                done(kind, key);
+                yield new ErrandAnswer.Unknown("time-out");
+            }
+            case REQUEST_LOST -> new ErrandAnswer.Unknown("time-out");
+            case BUSY -> new ErrandAnswer.TryAgain("busy");
+            case REFUSED -> new ErrandAnswer.Cannot("too-late");
+            case KEPT_PENDING -> new ErrandAnswer.Pending();
+        };
+    }
+
+    private String done(String kind, String key) {
+        return switch (kind) {
+            case Errand.REVERSE -> reversed(Reversals.chargeKey(key).orElseThrow());
+            case Errand.REFUND -> "refunded";
+            case Errand.REGISTER -> "registered";
+            default -> "settled";
+        };
+    }
+
+    /// What is not there is barred: it is refused when it comes.
+    private String reversed(String chargeKey) {
+        var known = ledger.get(chargeKey);
+        if (known instanceof Confirmation.Posted || known instanceof Confirmation.Reversed) {
+            ledger.put(chargeKey, new Confirmation.Reversed());
+            return "reversed";
+        }
+        ledger.put(chargeKey, new Confirmation.Rejected("barred"));
+        return "barred";
     }
 
     @Override

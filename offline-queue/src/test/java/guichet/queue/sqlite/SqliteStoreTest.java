@@ -172,11 +172,13 @@ class SqliteStoreTest {
                     UPDATE postings SET minor_units = 0                              | postings are never changed
                     DELETE FROM postings                                             | postings are never deleted
                     REPLACE INTO postings SELECT * FROM postings                     | postings are never replaced
-                    UPDATE outbox SET body = x'00'                                   | never changed
-                    UPDATE outbox SET minor_units = 1                                | never changed
-                    UPDATE outbox SET key = 'K-2'                                    | never changed
-                    UPDATE outbox SET account = '2'                                  | never changed
-                    UPDATE outbox SET state = 'DONE'                                 | CHECK
+                    UPDATE outbox SET body = x'00', attempts = attempts + 1 | never changed
+                    UPDATE outbox SET minor_units = 1, attempts = attempts + 1 | never changed
+                    UPDATE outbox SET key = 'K-2', attempts = attempts + 1 | never changed
+                    UPDATE outbox SET account = '2', attempts = attempts + 1 | never changed
+                    UPDATE outbox SET reason = 'changed'                             | changed meanwhile
+                    UPDATE outbox SET state = 'REVERSED', attempts = attempts + 1    | only what is frozen
+                    UPDATE outbox SET state = 'DONE', attempts = attempts + 1 | CHECK
                     DELETE FROM outbox                                               | never deleted
                     REPLACE INTO outbox (key,kind,queue_group,account,body,minor_units,currency,created_ms,state,attempts,next_due_ms,reason,posting_date) VALUES ('K-1','','','',x'',0,'CNY',0,'WAITING',0,0,'','') | never replaced
                     DELETE FROM documents                                            | never deleted
@@ -207,7 +209,10 @@ class SqliteStoreTest {
         }
 
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> Rig.run(database, "UPDATE outbox SET state = 'WAITING'"))
+                .isThrownBy(() ->
+                        Rig.run(
+                                database,
+                                "UPDATE outbox SET state = 'WAITING', attempts = attempts + 1"))
                 .withMessageContaining("final answer is never changed");
     }
 

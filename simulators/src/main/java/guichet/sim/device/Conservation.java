@@ -3,18 +3,25 @@ package guichet.sim.device;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
 import guichet.queue.host.Confirmation;
+import guichet.queue.host.Errand;
+import guichet.queue.host.ErrandAnswer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// No note lost, none made: compares what is in the cassettes with what the books say, and what the
-/// bank posted with what the kiosk sent. Each violation is one sentence.
+/// No note lost, none made: compares what is in the cassettes with what the books say, what the bank
+/// did with what the kiosk sent, and what was paid by card and phone with what was charged. Each violation is one sentence.
 ///
 /// Ask when the world is healed and the acceptor is quiet: a note on its way is in nobody's books.
 public final class Conservation {
+
+    private static final Set<String> ERRANDS =
+            Set.of(Errand.REVERSE, Errand.REFUND, Errand.REGISTER, Errand.SETTLE);
 
     private final Books books;
 
@@ -145,33 +152,142 @@ public final class Conservation {
             }
         }
         for (var key : bank.conflicts()) found.add("charge " + key + " was sent with two bodies");
+        var undoing = undoing(store);
         try (var outbox = store.outbox()) {
             outbox.forEach(entry -> {
-                var state = bank.state(entry.key());
-                if (contradicts(entry, state.orElseGet(Confirmation.NeverSeen::new))) {
+                var key = entry.key();
+                if (ERRANDS.contains(entry.kind())) {
+                    errandContradicts(entry, bank.errandState(key)).ifPresent(found::add);
+                } else if (contradicts(entry, bank.state(key), undoing.contains(key))) {
                     found.add(
                             "charge %s is %s at the kiosk and %s at the bank"
-                                    .formatted(entry.key(), entry.state(), state));
+                                    .formatted(key, entry.state(), bank.state(key)));
                 }
             });
         }
         return found;
     }
 
-    private static boolean contradicts(OutboxEntry entry, Confirmation atTheBank) {
+    /// The charges that the kiosk has asked the bank to undo.
+    private static Set<String> undoing(Store store) {
+        var keys = new HashSet<String>();
+        try (var outbox = store.outbox()) {
+            outbox.filter(entry -> entry.kind().equals(Errand.REVERSE))
+                    .flatMap(entry -> ErrandBytes.read(entry.body()).stream())
+                    .forEach(errand -> {
+                        if (errand instanceof Errand.Reverse(_, var charge, _)) keys.add(charge);
+                    });
+        }
+        return keys;
+    }
+
+    private static boolean contradicts(
+            OutboxEntry entry, Optional<Confirmation> atTheBank, boolean undoing) {
+        var state = atTheBank.orElseGet(Confirmation.NeverSeen::new);
         return switch (entry.state()) {
-            case ACCEPTED -> !(atTheBank instanceof Confirmation.Posted);
-            case REJECTED -> !(atTheBank instanceof Confirmation.Rejected);
-            case WAITING, IN_DOUBT, PENDING, REFUSED_ONCE, NEEDS_PERSON -> false;
-            case FROZEN, REVERSED -> false;
+            case ACCEPTED ->
+                    switch (state) {
+                        case Confirmation.Posted _, Confirmation.Refunded _ -> false;
+                        // An accepted charge stays accepted at the kiosk when it is undone.
+                        case Confirmation.Reversed _ -> !undoing;
+                        case Confirmation.Rejected _,
+                                Confirmation.Pending _,
+                                Confirmation.NeverSeen _,
+                                Confirmation.Unknown _ ->
+                                true;
+                    };
+            case REJECTED -> !(state instanceof Confirmation.Rejected);
+            case REVERSED ->
+                    !(state instanceof Confirmation.Reversed
+                            || state instanceof Confirmation.Rejected);
+            case WAITING, IN_DOUBT, PENDING, REFUSED_ONCE, NEEDS_PERSON, FROZEN -> false;
         };
     }
 
-    /// Charges that nobody has settled: to be empty after a healed world has run long enough.
+    private static Optional<String> errandContradicts(
+            OutboxEntry entry, Optional<ErrandAnswer> atTheBank) {
+        var well =
+                switch (entry.state()) {
+                    case ACCEPTED ->
+                            atTheBank.filter(ErrandAnswer.Done.class::isInstance).isPresent();
+                    case REJECTED ->
+                            atTheBank.filter(ErrandAnswer.Cannot.class::isInstance).isPresent();
+                    case WAITING, IN_DOUBT, PENDING, REFUSED_ONCE, NEEDS_PERSON -> true;
+                    case FROZEN, REVERSED -> false;
+                };
+        return well
+                ? Optional.empty()
+                : Optional.of(
+                        "errand %s is %s at the kiosk and %s at the bank"
+                                .formatted(entry.key(), entry.state(), atTheBank));
+    }
+
+    /// Each amount a card paid is in one charge that stands, and each card amount in such a charge was
+    /// paid: to be asked when nothing is under way any more. Amounts that people deal with are taken
+    /// out first.
+    ///
+    /// @param kept minor units kept at the terminal without a charge, such as a void that is refused
+    ///     for good
+    /// @param paid minor units charged without money at the terminal, such as a bank claim
+    public List<String> cardMoney(
+            SimPaymentTerminal terminal, SimBank bank, List<Long> kept, List<Long> paid) {
+        var found = new ArrayList<String>();
+        var more = new TreeMap<Long, Integer>();
+        for (var payment : terminal.payments()) {
+            if (!payment.outcome().settled()) found.add(payment + " is under way");
+            if (payment.outcome().ours()) {
+                more.merge(payment.receipt().minorUnits(), 1, Integer::sum);
+            }
+        }
+        for (var charge : bank.standing()) {
+            for (var part : charge.parts()) {
+                if (part.tender().equals("card")) more.merge(part.minorUnits(), -1, Integer::sum);
+            }
+        }
+        kept.forEach(amount -> more.merge(amount, -1, Integer::sum));
+        paid.forEach(amount -> more.merge(amount, 1, Integer::sum));
+        more.forEach((amount, count) -> {
+            if (count > 0)
+                found.add("%d by card is kept %d times too often".formatted(amount, count));
+            if (count < 0)
+                found.add("%d by card is charged %d times too often".formatted(amount, -count));
+        });
+        return found;
+    }
+
+    /// Each payment by phone is in one charge that stands, or was given back; and each phone part of
+    /// such a charge, which names the phone payment, was paid.
+    public List<String> phoneMoney(SimBank bank) {
+        var charged = new TreeMap<String, Long>();
+        var times = new TreeMap<String, Integer>();
+        for (var charge : bank.standing()) {
+            for (var part : charge.parts()) {
+                if (!part.tender().equals("phone")) continue;
+                charged.merge(part.reference(), part.minorUnits(), Math::addExact);
+                times.merge(part.reference(), 1, Integer::sum);
+            }
+        }
+        var found = new ArrayList<String>();
+        for (var payment : bank.phonePayments()) {
+            var key = payment.key();
+            var there = charged.remove(key);
+            var due = payment.ours() ? payment.minorUnits() : 0;
+            if ((there == null ? 0 : there) != due || times.getOrDefault(key, 0) > 1) {
+                found.add(
+                        "phone payment %s holds %d, charged are %d"
+                                .formatted(key, due, there == null ? 0 : there));
+            }
+        }
+        charged.keySet()
+                .forEach(key -> found.add("phone payment " + key + " is charged and unknown"));
+        return found;
+    }
+
+    /// Charges and errands that nobody has settled: to be empty after a healed world has run long enough.
     public List<String> unfinished(Store store) {
         try (var outbox = store.outbox()) {
             return outbox.filter(e -> !e.state().isFinal())
-                    .map(e -> "charge %s is %s: %s".formatted(e.key(), e.state(), e.reason()))
+                    .map(e -> "%s %s is %s: %s".formatted(e.kind(), e.key(), e.state(), e.reason()))
                     .toList();
         }
     }

@@ -2,23 +2,42 @@ package guichet.sim.device;
 
 import guichet.queue.host.Confirmation;
 import guichet.queue.host.Delivery;
+import guichet.queue.host.Errand;
+import guichet.queue.host.ErrandAnswer;
 import guichet.queue.host.HostLink;
+import guichet.queue.host.PhoneAnswer;
+import guichet.queue.host.PhoneRequest;
+import guichet.queue.host.ReceiptAnswer;
+import guichet.queue.host.Redemption;
+import guichet.queue.host.RedemptionAnswer;
+import guichet.queue.host.Reminder;
+import guichet.queue.host.ReminderAnswer;
+import guichet.queue.host.Statement;
+import guichet.queue.host.StatementAnswer;
+import guichet.sim.ledger.ChargeBook;
+import guichet.sim.ledger.ClaimBook;
+import guichet.sim.ledger.Clerk;
+import guichet.sim.ledger.ErrandBook;
+import guichet.sim.ledger.PhoneBook;
+import guichet.sim.ledger.PhonePayment;
+import guichet.sim.ledger.TerminalBook;
 import guichet.sim.world.Odds;
 import guichet.sim.world.World;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
-/// The bank behind a line that fails by chance, in a [World]: a ledger keyed by the charge's key.
-/// The bank itself makes no mistakes with money; what the kiosk learns of it is another matter.
+/// The bank behind a line that fails by chance, in a [World]. Its books make no mistakes with money;
+/// what the kiosk learns of them is another matter.
+///
+/// This file is long because every call of [HostLink] has its line here and nothing else; the books
+/// are [guichet.sim.ledger].
 ///
 /// Accounts that nobody set up owe one to three bills, the same whenever they are asked for, less
 /// what was paid. An account ending in `0000` does not exist; one ending in `9999` owes nothing.
@@ -33,43 +52,63 @@ public final class SimBank implements HostLink {
                     "amount-not-allowed",
                     "service-ended");
 
-    private static final Pattern KEY = Pattern.compile(".*-(\\d{8})-(\\d{1,18})-[^-]*-\\d+");
     private static final long LONGEST_DELAY_MS = 120_000;
 
     private final World world;
-    private final Map<String, Entry> ledger = new LinkedHashMap<>();
+    private final ChargeBook charges;
+    private final ErrandBook errands = new ErrandBook();
+    private final PhoneBook phones;
+    private final ClaimBook claims;
+    private final TerminalBook terminal = new TerminalBook();
     private final List<Posting> postings = new ArrayList<>();
     private final List<String> conflicts = new ArrayList<>();
+    private final Map<String, Errand.Settle> settled = new LinkedHashMap<>();
+    private final Map<String, Reminder> reminders = new LinkedHashMap<>();
+    private final Map<String, Runnable> onTheWay = new HashMap<>();
     private final Map<String, Query.Found> accounts = new HashMap<>();
     private final List<Outage> outages = new ArrayList<>();
     private CatalogueAnswer catalogue = new CatalogueAnswer.Unavailable("none is published");
     private HostTraits traits = new HostTraits(true, true, true);
+    private PhoneCustomer phoneCustomer = PhoneCustomer.nobody();
     private Odds<BankFault> odds;
     private boolean down;
-    private long lastSequence;
-    private long headNumber;
-    private String headHash = "0".repeat(64);
-
-    private static final class Entry {
-        private final Charge charge;
-        private final byte[] body;
-        private Confirmation state;
-
-        private Entry(Charge charge, byte[] body, Confirmation state) {
-            this.charge = charge;
-            this.body = body;
-            this.state = state;
-        }
-    }
 
     /// Money credited to a biller's customer.
     public record Posting(Charge charge, long atMs, String postingDate) {}
 
     private record Outage(long fromMs, long toMs) {}
 
+    private final class ByChance implements Clerk {
+
+        @Override
+        public Optional<Long> putsOff(Charge charge) {
+            return strike(BankFault.PENDING)
+                    ? Optional.of(world.between(5_000, 600_000))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> refuses(Charge charge) {
+            return strike(BankFault.REJECTED) ? Optional.of(world.pick(REASONS)) : Optional.empty();
+        }
+
+        @Override
+        public boolean cannotUndo(Charge charge) {
+            return strike(BankFault.CANNOT_REVERSE);
+        }
+
+        @Override
+        public void posted(Charge charge, String postingDate) {
+            postings.add(new Posting(charge, world.now(), postingDate));
+        }
+    }
+
     public SimBank(World world, Odds<BankFault> odds) {
         this.world = world;
         this.odds = odds;
+        this.charges = new ChargeBook(world, new ByChance());
+        this.phones = new PhoneBook(world);
+        this.claims = new ClaimBook(world, charges);
     }
 
     // The world.
@@ -115,34 +154,109 @@ public final class SimBank implements HostLink {
         odds = Odds.none(BankFault.class);
         outages.clear();
         down = false;
-        for (var key : List.copyOf(ledger.keySet())) decide(key);
+        charges.decideAll();
         world.note("the bank is perfect");
+    }
+
+    /// Who pays by phone from now on.
+    public void phoneCustomer(PhoneCustomer now) {
+        phoneCustomer = now;
+    }
+
+    /// A customer pays by phone.
+    ///
+    /// @return whether it could still be paid
+    public boolean pay(String phoneKey) {
+        return phones.pay(phoneKey);
+    }
+
+    /// A person at the bank gives the money of a posted charge back.
+    ///
+    /// @return whether there was a posted charge
+    public boolean refundByPerson(String chargeKey) {
+        return charges.refundByPerson(chargeKey);
+    }
+
+    /// The day that is being posted to is over: its statement is final.
+    ///
+    /// @return `yyyy-MM-dd`
+    public String closeDay() {
+        return charges.closeDay().toString();
     }
 
     // What can be seen in its books.
 
-    /// Everything ever posted, oldest first. A key stands here once, if the bank is right.
+    /// Everything ever posted, oldest first, also what was undone later. A key stands here once, if
+    /// the bank is right.
     public List<Posting> postings() {
         return List.copyOf(postings);
     }
 
-    /// What the bank knows of a key; empty if it never arrived.
+    /// Charges that are posted and not undone.
+    public List<Charge> standing() {
+        return charges.standing();
+    }
+
+    /// What the bank knows of a charge's key, *rejected* if it was barred; empty if it knows nothing.
     public Optional<Confirmation> state(String key) {
-        return Optional.ofNullable(ledger.get(key)).map(e -> e.state);
+        return charges.state(key);
     }
 
-    /// The bytes that came with a key; empty if it never arrived.
+    /// The final answer to an errand; empty if it never arrived or is not decided.
+    public Optional<ErrandAnswer> errandState(String key) {
+        return errands.answer(key);
+    }
+
+    /// The bytes that came with a charge; empty if it never arrived.
     public Optional<byte[]> body(String key) {
-        return Optional.ofNullable(ledger.get(key)).map(e -> e.body.clone());
+        return charges.body(key);
     }
 
-    /// What was posted to an account, in minor units.
+    /// What was posted to an account and not undone, in minor units.
     public long posted(String service, String account) {
-        return postings.stream()
-                .map(Posting::charge)
+        return standing().stream()
                 .filter(c -> c.service().equals(service) && c.account().equals(account))
                 .mapToLong(Charge::minorUnits)
                 .sum();
+    }
+
+    /// What of the standing charges came in by one tender, in minor units.
+    public long postedBy(String tender, String currency) {
+        return standing().stream()
+                .filter(c -> c.currency().equals(currency))
+                .flatMap(c -> c.parts().stream())
+                .filter(p -> p.tender().equals(tender))
+                .mapToLong(Part::minorUnits)
+                .sum();
+    }
+
+    /// Every payment by phone ever asked for, as it stands now.
+    public List<PhonePayment> phonePayments() {
+        return phones.payments();
+    }
+
+    /// What is on each number of the register.
+    public List<ClaimBook.Standing> claims() {
+        return claims.standings();
+    }
+
+    /// Every redemption that was decided, oldest first.
+    public List<ClaimBook.Redeemed> redemptions() {
+        return claims.redemptions();
+    }
+
+    /// Cassette sessions that were told, oldest first.
+    public List<Errand.Settle> settlements() {
+        return List.copyOf(settled.values());
+    }
+
+    public List<Reminder> reminders() {
+        return List.copyOf(reminders.values());
+    }
+
+    /// Payment numbers told as drawn and not used.
+    public List<Long> voidedNumbers() {
+        return terminal.voided();
     }
 
     /// Keys that came a second time with other bytes.
@@ -190,8 +304,7 @@ public final class SimBank implements HostLink {
 
     private OpenBill lessPaid(OpenBill bill) {
         long paid =
-                postings.stream()
-                        .map(Posting::charge)
+                standing().stream()
                         .filter(c -> c.reference().map(bill.reference()::equals).orElse(false))
                         .mapToLong(Charge::minorUnits)
                         .sum();
@@ -221,10 +334,7 @@ public final class SimBank implements HostLink {
         if (strike(BankFault.REQUEST_LOST)) return new Delivery.Unknown("time-out");
         if (strike(BankFault.DELAYED)) {
             var late = body.clone();
-            world.after(
-                    world.between(1, LONGEST_DELAY_MS),
-                    "bank: charge " + key + " arrives late",
-                    () -> arrive(key, late));
+            delay("charge", key, () -> arrive(key, late));
             return new Delivery.Unknown("time-out");
         }
         var answer = arrive(key, body);
@@ -246,67 +356,40 @@ public final class SimBank implements HostLink {
         }
     }
 
+    private void delay(String what, String key, Runnable arrival) {
+        onTheWay.put(key, arrival);
+        world.after(
+                world.between(1, LONGEST_DELAY_MS),
+                "bank: %s %s arrives late".formatted(what, key),
+                () -> {
+                    onTheWay.remove(key, arrival);
+                    arrival.run();
+                });
+    }
+
     private Delivery arrive(String key, byte[] body) {
         var charge = ChargeBytes.read(body);
         if (charge.isEmpty() || !charge.get().key().equals(key)) {
             return new Delivery.Unknown("bad request");
         }
-        var known = ledger.get(key);
-        if (known == null) {
-            known = new Entry(charge.get(), body.clone(), new Confirmation.Pending());
-            ledger.put(key, known);
-            sequenceIn(key);
-            begin(key, known);
-        } else if (!Arrays.equals(known.body, body)) {
-            conflicts.add(key);
-            return new Delivery.Unknown("key-conflict");
-        } else if (!traits.dedupesOnKey() && known.state instanceof Confirmation.Posted) {
-            post(known);
+        switch (charges.bring(charge.get(), body)) {
+            case NEW -> terminal.saw(key);
+            case REPEATED -> {
+                if (!traits.dedupesOnKey()) charges.postAgain(key);
+            }
+            case CONFLICT -> {
+                conflicts.add(key);
+                return new Delivery.Unknown("key-conflict");
+            }
         }
-        return switch (known.state) {
+        return switch (charges.state(key).orElseThrow()) {
             case Confirmation.Posted(var date) -> new Delivery.Accepted(date);
             case Confirmation.Rejected(var reason) -> new Delivery.Rejected(reason);
             case Confirmation.Pending _ -> new Delivery.Unknown("pending");
             case Confirmation.Reversed _, Confirmation.Refunded _ -> new Delivery.Unknown("undone");
             case Confirmation.NeverSeen _, Confirmation.Unknown _ ->
-                    throw new IllegalStateException("the ledger holds " + known.state);
+                    throw new IllegalStateException("the book holds an answer of the line");
         };
-    }
-
-    private void begin(String key, Entry entry) {
-        if (strike(BankFault.PENDING)) {
-            world.note("bank: charge " + key + " is pending");
-            world.after(world.between(5_000, 600_000), "", () -> decide(key));
-        } else {
-            settle(key, entry);
-        }
-    }
-
-    private void decide(String key) {
-        var entry = ledger.get(key);
-        if (entry != null && entry.state instanceof Confirmation.Pending) settle(key, entry);
-    }
-
-    private void settle(String key, Entry entry) {
-        if (strike(BankFault.REJECTED)) {
-            var reason = world.pick(REASONS);
-            entry.state = new Confirmation.Rejected(reason);
-            world.note("bank: charge " + key + " is rejected: " + reason);
-        } else {
-            post(entry);
-        }
-    }
-
-    private void post(Entry entry) {
-        var date = LocalDate.ofInstant(Instant.ofEpochMilli(world.now()), ZoneOffset.UTC);
-        entry.state = new Confirmation.Posted(date.toString());
-        postings.add(new Posting(entry.charge, world.now(), date.toString()));
-        world.note("bank: charge " + entry.charge.key() + " is posted");
-    }
-
-    private void sequenceIn(String key) {
-        var match = KEY.matcher(key);
-        if (match.matches()) lastSequence = Math.max(lastSequence, Long.parseLong(match.group(2)));
     }
 
     @Override
@@ -329,11 +412,169 @@ public final class SimBank implements HostLink {
     @Override
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         if (enquiryLost()) return new HeartbeatAnswer.Unavailable("no answer");
-        lastSequence = Math.max(lastSequence, heartbeat.sequence());
-        var answer = new HeartbeatAnswer.Alive(world.now(), 1, lastSequence, headNumber, headHash);
-        headNumber = heartbeat.headNumber();
-        headHash = heartbeat.headHash();
+        return terminal.heartbeat(heartbeat, world.now());
+    }
+
+    @Override
+    public byte[] errandBody(Errand errand) {
+        return ErrandBytes.of(errand);
+    }
+
+    @Override
+    public ErrandAnswer errand(String kind, String key, byte[] body) {
+        if (unreachable()) {
+            return world.coin()
+                    ? new ErrandAnswer.TryAgain("connection refused")
+                    : new ErrandAnswer.Unknown("time-out");
+        }
+        if (strike(BankFault.CONNECTION_REFUSED)) {
+            return new ErrandAnswer.TryAgain("connection refused");
+        }
+        if (strike(BankFault.REQUEST_LOST)) return new ErrandAnswer.Unknown("time-out");
+        if (strike(BankFault.DELAYED)) {
+            var late = body.clone();
+            delay(kind, key, () -> arriveErrand(kind, key, late));
+            return new ErrandAnswer.Unknown("time-out");
+        }
+        var answer = arriveErrand(kind, key, body);
+        if (strike(BankFault.REPLAYED)) arriveErrand(kind, key, body);
+        var lost =
+                strike(BankFault.ANSWER_LOST)
+                        || (kind.equals(Errand.REVERSE) && strike(BankFault.REVERSAL_ANSWER_LOST));
+        if (lost) return new ErrandAnswer.Unknown("time-out");
+        if (strike(BankFault.GARBAGE)) return new ErrandAnswer.Unknown("unusable answer");
         return answer;
+    }
+
+    private ErrandAnswer arriveErrand(String kind, String key, byte[] body) {
+        var errand = ErrandBytes.read(body);
+        if (errand.isEmpty()
+                || !errand.get().kind().equals(kind)
+                || !errand.get().key().equals(key)) {
+            return new ErrandAnswer.Unknown("bad request");
+        }
+        if (errands.answer(key).isEmpty() && strike(BankFault.ERRAND_PENDING)) {
+            return new ErrandAnswer.Pending();
+        }
+        var answer = errands.once(key, body, () -> done(errand.get()));
+        if (answer.isEmpty()) conflicts.add(key);
+        return answer.orElseGet(() -> new ErrandAnswer.Unknown("key-conflict"));
+    }
+
+    private ErrandAnswer done(Errand errand) {
+        return switch (errand) {
+            case Errand.Reverse(_, var charge, _) -> {
+                overtakes(charge);
+                yield charges.reverse(charge, traits.canBar());
+            }
+            case Errand.Refund refund -> phones.refund(refund);
+            case Errand.Register register -> claims.register(register);
+            case Errand.Settle settle -> {
+                settled.put(settle.key(), settle);
+                yield new ErrandAnswer.Done("settled");
+            }
+        };
+    }
+
+    private void overtakes(String chargeKey) {
+        if (!onTheWay.containsKey(chargeKey) || !strike(BankFault.CHARGE_OVERTAKES)) return;
+        var arrival = onTheWay.remove(chargeKey);
+        if (arrival != null) arrival.run();
+    }
+
+    @Override
+    public StatementAnswer statement(String businessDate) {
+        if (enquiryLost()) return new StatementAnswer.Unavailable("no answer");
+        try {
+            var told = charges.statement(LocalDate.parse(businessDate));
+            if (!told.closed() && !strike(BankFault.STATEMENT_EARLY)) {
+                return new StatementAnswer.NotYet();
+            }
+            return new StatementAnswer.Found(
+                    strike(BankFault.STATEMENT_TOTALS) ? withWrongTotals(told) : told);
+        } catch (DateTimeParseException e) {
+            return new StatementAnswer.Unavailable("business date " + businessDate);
+        }
+    }
+
+    private static Statement withWrongTotals(Statement of) {
+        var totals =
+                of.totals().stream()
+                        .map(t -> new Statement.Total(t.currency(), t.count() + 1, t.minorUnits()))
+                        .toList();
+        return new Statement(of.businessDate(), of.closed(), of.lines(), totals);
+    }
+
+    @Override
+    public PhoneAnswer requestPhonePayment(PhoneRequest request) {
+        return byPhone(() -> {
+            var before = phones.payments().size();
+            var answer = phones.request(request);
+            var fresh = phones.payments().size() > before;
+            if (fresh && answer instanceof PhoneAnswer.Waiting) shown(request);
+            return answer;
+        });
+    }
+
+    private void shown(PhoneRequest request) {
+        phoneCustomer
+                .shown(request)
+                .ifPresent(delayMs ->
+                        world.after(
+                                delayMs,
+                                "a customer pays by phone",
+                                () -> phones.pay(request.key())));
+    }
+
+    @Override
+    public PhoneAnswer phonePayment(String key) {
+        return byPhone(() -> phones.state(key));
+    }
+
+    @Override
+    public PhoneAnswer cancelPhonePayment(String key) {
+        return byPhone(() -> {
+            if (strike(BankFault.PHONE_PAID_MEANWHILE)) phones.pay(key);
+            var answer = phones.cancel(key);
+            if (answer instanceof PhoneAnswer.Cancelled
+                    && strike(BankFault.PHONE_PAID_AFTER_CANCEL)) {
+                world.after(world.between(100, 60_000), "", () -> phones.payAfterTheEnd(key));
+            }
+            return answer;
+        });
+    }
+
+    private PhoneAnswer byPhone(Supplier<PhoneAnswer> call) {
+        if (unreachable() || strike(BankFault.PHONE_LOST)) {
+            return new PhoneAnswer.Unknown("time-out");
+        }
+        var answer = call.get();
+        return strike(BankFault.PHONE_ANSWER_LOST) ? new PhoneAnswer.Unknown("time-out") : answer;
+    }
+
+    @Override
+    public RedemptionAnswer redeem(Redemption redemption) {
+        if (unreachable() || strike(BankFault.REDEMPTION_LOST)) {
+            return new RedemptionAnswer.Unknown("time-out");
+        }
+        if (strike(BankFault.ERRAND_PENDING)) return new RedemptionAnswer.Unknown("pending");
+        var answer = claims.redeem(redemption, traits.canBar());
+        return strike(BankFault.REDEMPTION_ANSWER_LOST)
+                ? new RedemptionAnswer.Unknown("time-out")
+                : answer;
+    }
+
+    @Override
+    public ReminderAnswer remind(Reminder reminder) {
+        if (enquiryLost()) return new ReminderAnswer.Unavailable("no answer");
+        reminders.putIfAbsent(reminder.key(), reminder);
+        return new ReminderAnswer.Noted();
+    }
+
+    @Override
+    public ReceiptAnswer receipt(String number, String proof) {
+        if (enquiryLost()) return new ReceiptAnswer.Unavailable("no answer");
+        return charges.receipt(number, proof);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Power and cable are pulled and put back by the world. Commands and events travel on the world's
 /// agenda, so nothing comes back while a command is being given.
 public abstract sealed class SimDevice implements Device
-        permits SimBillAcceptor, SimReceiptPrinter, SimBarcodeScanner {
+        permits SimBillAcceptor, SimReceiptPrinter, SimBarcodeScanner, SimPaymentTerminal {
 
     private static final long EVENT_MS = 5;
     private static final long COMMAND_MS = 10;
@@ -205,6 +205,11 @@ public abstract sealed class SimDevice implements Device
     /// Hands an event to the kiosk, unless its program is gone by then.
     final void say(DeviceEvent event) {
         say(event, 0, () -> {});
+    }
+
+    /// Hands an event to the kiosk and then does `afterwards`; neither, if its program is gone.
+    final void say(DeviceEvent event, Runnable afterwards) {
+        say(event, 0, afterwards);
     }
 
     /// Hands an event to the kiosk and then does `afterwards`; neither, if its program is gone. None

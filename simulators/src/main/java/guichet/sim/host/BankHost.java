@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import guichet.sim.host.Misbehaviour.Trick;
+import guichet.sim.host.bank.Bank;
+import guichet.sim.host.bank.Ledger;
+import guichet.sim.host.bank.PhonePayments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,7 +39,7 @@ public final class BankHost implements AutoCloseable {
     private final Pki pki;
     private final PrivateKey signingKey;
     private final Map<String, PublicKey> terminals;
-    private final Books books;
+    private final Bank bank;
     private final Misbehaviour misbehaviour = new Misbehaviour();
     private final Teller teller;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -55,8 +58,8 @@ public final class BankHost implements AutoCloseable {
         this.port = port;
         signingKey = pki.signingKey("host");
         terminals = Map.of(pki.terminal(), pki.verifyingKey("terminal"));
-        books = Books.open(booksFile);
-        teller = new Teller(books, () -> catalogue, this::now, misbehaviour, this::tell);
+        bank = new Bank(booksFile, this::now, id -> catalogue.service(id), misbehaviour);
+        teller = new Teller(bank, () -> catalogue, this::now, misbehaviour, this::tell);
     }
 
     /// Opens the port. Does nothing if it is open.
@@ -115,22 +118,22 @@ public final class BankHost implements AutoCloseable {
 
     /// The bank's sums over all terminals.
     public Ledger ledger() {
-        return books.ledger(Optional.empty());
+        return bank.charges().ledger(Optional.empty());
     }
 
     /// The bank's sums over what one terminal sent.
     public Ledger ledger(String terminal) {
-        return books.ledger(Optional.of(terminal));
+        return bank.charges().ledger(Optional.of(terminal));
     }
 
     /// What all postings sum to; always 0, or this program is wrong.
     public long sumOfPostings() {
-        return books.sumOfPostings();
+        return bank.sumOfPostings();
     }
 
     /// Surplus standing to the good of an account, minor units.
     public long credit(String service, String account) {
-        return books.credit(service, account);
+        return bank.charges().credit(service, account);
     }
 
     /// The bank's clock: the machine's, as far off as it was told to be.
@@ -141,15 +144,36 @@ public final class BankHost implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        books.close();
+        bank.close();
     }
 
     Misbehaviour misbehaviour() {
         return misbehaviour;
     }
 
-    Books books() {
-        return books;
+    /// The bank behind the door, for other doors to the same books.
+    public Bank bank() {
+        return bank;
+    }
+
+    /// A customer pays what is waiting for a phone, as a test or a script asks.
+    ///
+    /// @param key the phone payment's
+    /// @return as it stands afterwards; empty if there is no such payment
+    public Optional<PhonePayments.Entry> payPhone(String key) {
+        var entry = bank.phonePayments().pay(key);
+        entry.ifPresent(paid ->
+                tell("phone %s %s %s".formatted(paid.state(), Ledger.yuan(paid.amount()), key)));
+        return entry;
+    }
+
+    /// Closes the day that is being posted to; its statement is final from now on.
+    ///
+    /// @return `yyyy-MM-dd`
+    public String closeDay() {
+        var day = bank.days().closeDay().toString();
+        tell("day closed " + day);
+        return day;
     }
 
     void moveClock(Duration offset) {
@@ -177,24 +201,32 @@ public final class BankHost implements AutoCloseable {
             var call = Call.of(exchange.getRequestMethod(), path);
             var answered = answer(exchange, call);
             misbehaviour.waitAsTold();
+            if (answered.afterReversal()) {
+                tell("answer held " + answered.key());
+                misbehaviour.waitForReversal(answered.key());
+            }
             if (answered.dropped()) {
                 tell("answer lost " + answered.key());
                 return;
             }
             new Envelope(exchange, signingKey, now().getEpochSecond())
                     .send(answered.reply(), twist(call));
+            if (call.equals(Optional.of(Call.REVERSE))) {
+                misbehaviour.reversalAnswered(Call.REVERSE.subject("POST", path));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     /// @param dropped whether the connection goes instead of the answer
-    private record Answered(Reply reply, boolean dropped, String key) {}
+    /// @param afterReversal whether the answer waits for the reversal
+    private record Answered(Reply reply, boolean dropped, boolean afterReversal, String key) {}
 
     private Answered answer(HttpExchange exchange, Optional<Call> asked) throws IOException {
         try {
             var message = Message.verified(exchange, terminals, now().getEpochSecond());
-            if (!books.nonce(message.terminal(), message.nonce(), now().toEpochMilli())) {
+            if (!bank.terminals().nonce(message.terminal(), message.nonce())) {
                 throw new Refusal(409, "nonce-repeated", "this nonce was used before");
             }
             var call =
@@ -210,27 +242,28 @@ public final class BankHost implements AutoCloseable {
             var reply = teller.answer(call, message, ifNoneMatch);
             var key = message.idempotencyKey().orElse("");
             if (misbehaviour.take(Trick.LOSE_ANSWER, call)) {
-                return new Answered(reply, true, key);
+                return new Answered(reply, true, false, key);
             }
             if (misbehaviour.take(Trick.TWICE, call)) {
-                tell("answered 500 after the charge " + key);
+                tell("answered 500 after the %s %s".formatted(call.word(), key));
                 var told = new Refusal(500, "internal", "the bank was told to answer so");
-                return new Answered(Reply.of(told), false, key);
+                return new Answered(Reply.of(told), false, false, key);
             }
-            return new Answered(reply, false, key);
+            var held = misbehaviour.take(Trick.ANSWER_AFTER_REVERSAL, call);
+            return new Answered(reply, false, held, key);
         } catch (Refusal refusal) {
             tell(
                     "refused %s %s %s: %s"
                             .formatted(
                                     exchange.getRequestMethod(),
-                                    asked.map(Call::name).orElse("unknown call"),
+                                    asked.map(Call::word).orElse("unknown call"),
                                     refusal.word(),
                                     refusal.detail()));
-            return new Answered(Reply.of(refusal), false, "");
+            return new Answered(Reply.of(refusal), false, false, "");
         } catch (IllegalStateException e) {
             LOG.error("The bank's own fault", e);
             var refusal = new Refusal(500, "internal", "the bank's own fault");
-            return new Answered(Reply.of(refusal), false, "");
+            return new Answered(Reply.of(refusal), false, false, "");
         }
     }
 
@@ -240,7 +273,7 @@ public final class BankHost implements AutoCloseable {
             return Optional.empty();
         }
         for (var trick : Trick.values()) {
-            if (!trick.onlyCharges() && misbehaviour.take(trick, call.get())) {
+            if (!trick.beforeAnswering() && misbehaviour.take(trick, call.get())) {
                 tell("answered with " + trick.word());
                 return Optional.of(trick);
             }

@@ -2,6 +2,10 @@ package guichet.sim.host;
 
 import guichet.sim.Simulated;
 import guichet.sim.host.Misbehaviour.Trick;
+import guichet.sim.host.bank.Bills;
+import guichet.sim.host.bank.Ledger;
+import guichet.sim.host.bank.PhonePayments;
+import guichet.sim.host.bank.Whims.Whim;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,16 +26,30 @@ public final class BankHostSim implements Simulated {
                     "start [server|spare]    open the same port, with this certificate",
                     "late MS | late off      hold each answer back, milliseconds",
                     "never | never off       take connections and say nothing",
-                    "lose-answer N           post the next N charges, then drop the connection",
-                    "twice N                 post the next N charges, but answer 500",
+                    "lose-answer N [CALL]    do it (charges, if not told), then drop the connection",
+                    "twice N [CALL]          do it (charges, if not told), but answer 500",
+                    "answer-after-reversal N post the next N charges, answer when they were reversed",
                     "pending N               take the next N charges and decide at the second confirm",
+                    "cannot-reverse N        the biller has the charge, it stands",
+                    "hand-over SERVICE | off the same for all charges of it; SERVICE may be all",
+                    "reverse-pending N       answer N reversals with pending",
+                    "errand-pending N        answer N other errands and redemptions with pending",
+                    "paid-at-cancel N        the customer pays just before the phone payment is cancelled",
+                    "paid-after-cancel N     the same, but the answer is cancelled",
+                    "statement-twice N       a line twice in the next N statements",
+                    "statement-missing N     a line too few",
+                    "statement-amount N      1.00 more in a line",
+                    "statement-stranger N    a line nobody sent",
+                    "statement-splits N      a line split otherwise",
+                    "statement-totals N      totals that do not agree",
+                    "statement-early N       not final yet",
                     "garbage N [CALL]        answer with signed noise",
                     "unsigned N [CALL]       answer without a signature",
                     "wrong-signature N [CALL]",
                     "other-request N [CALL]  answer signed for another nonce",
                     "other-account N [CALL]  answer about another account or key",
                     "other-amount N [CALL]   answer about another amount",
-                    "too-large N [CALL]      answer with 2 MiB",
+                    "too-large N [CALL]      answer with 18 MiB",
                     "wrong-type N [CALL]     answer with a page of HTML",
                     "status CODE N [CALL]    do nothing and answer so, signed; 503 says busy",
                     "reject SERVICE REASON   refuse new charges for good; SERVICE may be all",
@@ -40,6 +58,12 @@ public final class BankHostSim implements Simulated {
                     "catalogue 1|2|broken    publish this version",
                     "forget-catalogue        have none, until one is published",
                     "time +MS|-MS            be off by so much; time 0 sets it right",
+                    "pay-phone [KEY]         a customer pays what is waiting, else the last one shown",
+                    "close-day               make the statement of the day final, go on to the next",
+                    "refund-charge KEY       a person at the bank gives a charge back",
+                    "claim NUMBER            what is on a claim or voucher",
+                    "phone KEY               how a phone payment stands",
+                    "voided TERMINAL         numbers it reported as not used",
                     "ledger                  what was charged in all",
                     "by-terminal T0001       what one terminal charged",
                     "charge KEYPREFIX        what is known of these keys",
@@ -114,6 +138,14 @@ public final class BankHostSim implements Simulated {
                 host.misbehaviour().forgetCatalogue(true);
                 yield "no catalogue";
             }
+            case "hand-over" -> handOver(word(words, 1, "a service, all or off"));
+            case "pay-phone" -> payPhone(words);
+            case "close-day" -> "closed " + host.closeDay();
+            case "refund-charge" -> refundCharge(word(words, 1, "a charge's key"));
+            case "claim" -> claim(word(words, 1, "a number"));
+            case "phone" -> phone(word(words, 1, "a phone payment's key"));
+            case "voided" ->
+                    host.bank().terminals().voided(word(words, 1, "a terminal")).toString();
             case "time" -> time(words);
             case "ledger" -> sums(host.ledger());
             case "by-terminal" -> {
@@ -179,6 +211,64 @@ public final class BankHostSim implements Simulated {
         return "rejecting %s: %s".formatted(service, reason);
     }
 
+    private String handOver(String service) {
+        if (service.equals("off")) {
+            host.misbehaviour().handOverNothing();
+            return "handing over nothing";
+        }
+        host.misbehaviour().handOver(service);
+        return "handing over " + service;
+    }
+
+    private String payPhone(List<String> words) {
+        var phones = host.bank().phonePayments();
+        var key =
+                words.size() > 1
+                        ? words.get(1)
+                        : phones.lastWaiting()
+                                .map(PhonePayments.Entry::key)
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException(
+                                                "host pay-phone: nothing is waiting"));
+        return host.payPhone(key)
+                .map(entry -> entry.state() + " " + Ledger.yuan(entry.amount()) + " " + key)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("host pay-phone: no phone payment " + key));
+    }
+
+    private String phone(String key) {
+        return host.bank()
+                .phonePayments()
+                .find(key)
+                .map(entry ->
+                        "%s %s%s"
+                                .formatted(
+                                        entry.state(),
+                                        Ledger.yuan(entry.amount()),
+                                        entry.refund().isPresent() ? " refunded" : ""))
+                .orElse("nothing under " + key);
+    }
+
+    private String refundCharge(String key) {
+        if (!host.bank().charges().refund(key)) {
+            throw new IllegalArgumentException("host refund-charge: nothing posted under " + key);
+        }
+        return "refunded " + key;
+    }
+
+    private String claim(String number) {
+        return host.bank()
+                .claims()
+                .standing(number)
+                .map(standing ->
+                        "%s registered %s redeemed %s"
+                                .formatted(
+                                        standing.type(),
+                                        Ledger.yuan(standing.registered()),
+                                        Ledger.yuan(standing.redeemed())))
+                .orElse("nothing under " + number);
+    }
+
     private String time(List<String> words) {
         var text = word(words, 1, "+MS, -MS or 0");
         if (!text.matches("[+-]\\d{1,12}|0")) {
@@ -197,11 +287,19 @@ public final class BankHostSim implements Simulated {
                 return "%s %d times".formatted(trick.word(), times);
             }
         }
+        for (var whim : Whim.values()) {
+            var word = whim.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (word.equals(words.getFirst())) {
+                var times = number(words, 1, MOST_TIMES);
+                host.misbehaviour().play(whim, times);
+                return "%s %d times".formatted(word, times);
+            }
+        }
         throw new IllegalArgumentException("host: no such word as " + words.getFirst());
     }
 
     private String charges(String prefix) {
-        var entries = host.books().beginningWith(prefix);
+        var entries = host.bank().charges().beginningWith(prefix);
         if (entries.isEmpty()) {
             return "nothing under " + prefix;
         }
@@ -245,13 +343,19 @@ public final class BankHostSim implements Simulated {
         }
         return Optional.of(
                 Arrays.stream(Call.values())
-                        .filter(call ->
-                                call.name().toLowerCase(Locale.ROOT).equals(words.get(index)))
+                        .filter(call -> call.word().equals(words.get(index)))
                         .findFirst()
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
-                                        "host %s: %s is not query, charge, confirm, catalogue or heartbeat"
-                                                .formatted(words.getFirst(), words.get(index)))));
+                                        "host %s: %s is not one of %s"
+                                                .formatted(
+                                                        words.getFirst(),
+                                                        words.get(index),
+                                                        Arrays.stream(Call.values())
+                                                                .map(Call::word)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", "))))));
     }
 
     private static int number(List<String> words, int index, int most) {

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Signs an answer, binds it to its request, and sends it; or gets one of these wrong on purpose.
 final class Envelope {
 
-    private static final int TOO_LARGE = 2 << 20;
+    private static final int TOO_LARGE = 18 << 20;
 
     private final HttpExchange exchange;
     private final PrivateKey key;
@@ -72,11 +73,18 @@ final class Envelope {
                     reply.withBody(Reply.JSON, "{\"padding\": \"" + "0".repeat(TOO_LARGE) + "\"}");
             case OTHER_ACCOUNT -> about(reply, false);
             case OTHER_AMOUNT -> about(reply, true);
-            case LOSE_ANSWER, TWICE, PENDING, UNSIGNED, WRONG_SIGNATURE, OTHER_REQUEST -> reply;
+            case LOSE_ANSWER,
+                    TWICE,
+                    ANSWER_AFTER_REVERSAL,
+                    UNSIGNED,
+                    WRONG_SIGNATURE,
+                    OTHER_REQUEST ->
+                    reply;
         };
     }
 
-    /// The same answer about something else: another account or key, or another amount.
+    /// The same answer about something else: another account, key, number or date, or
+    /// another amount.
     private static Reply about(Reply reply, boolean amount) {
         if (!(Members.JSON.readTree(reply.body()) instanceof ObjectNode body)) {
             return reply;
@@ -84,11 +92,12 @@ final class Envelope {
         if (amount && body.has("amount")) {
             body.put("amount", body.get("amount").longValue() + 100);
         }
-        if (!amount && body.has("account")) {
-            body.put("account", body.get("account").stringValue() + "9");
-        }
-        if (!amount && body.has("key")) {
-            body.put("key", body.get("key").stringValue() + "9");
+        if (!amount) {
+            for (var name : List.of("account", "key", "number", "businessDate")) {
+                if (body.has(name)) {
+                    body.put(name, body.get(name).stringValue() + "9");
+                }
+            }
         }
         return new Reply(
                 reply.status(),

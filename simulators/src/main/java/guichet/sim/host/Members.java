@@ -35,6 +35,7 @@ final class Members {
                     .build();
 
     private static final int MOST_ITEMS = 50;
+    private static final int MOST_NUMBERS = 100;
 
     private final String place;
     private final JsonNode object;
@@ -108,21 +109,62 @@ final class Members {
         }
     }
 
+    /// A list of 1 to 50.
     List<Members> objects(String name) throws Refusal {
-        asked.add(name);
-        var node = object.get(name);
-        if (node == null) {
-            throw missing(name);
-        }
-        if (!node.isArray() || node.isEmpty() || node.size() > MOST_ITEMS) {
-            throw Refusal.badRequest(
-                    "%s.%s is not a list of 1 to %d".formatted(place, name, MOST_ITEMS));
-        }
+        return objects(name, 1);
+    }
+
+    /// A list of `least` to 50.
+    List<Members> objects(String name, int least) throws Refusal {
+        var node = list(name, least, MOST_ITEMS);
         var items = new ArrayList<Members>();
         for (var i = 0; i < node.size(); i++) {
             items.add(new Members("%s.%s[%d]".formatted(place, name, i), node.get(i)));
         }
         return items;
+    }
+
+    /// A list of at most 50 texts.
+    List<String> texts(String name, Pattern form) throws Refusal {
+        var texts = new ArrayList<String>();
+        for (var node : list(name, 0, MOST_ITEMS)) {
+            if (!node.isString() || !form.matcher(node.stringValue()).matches()) {
+                throw Refusal.badRequest(
+                        "%s.%s has one that is not of the form %s".formatted(place, name, form));
+            }
+            texts.add(node.stringValue());
+        }
+        return texts;
+    }
+
+    /// A list of at most 100 whole numbers.
+    List<Long> wholes(String name, long least, long most) throws Refusal {
+        var numbers = new ArrayList<Long>();
+        for (var node : list(name, 0, MOST_NUMBERS)) {
+            if (!node.isIntegralNumber()
+                    || !node.canConvertToLong()
+                    || node.longValue() < least
+                    || node.longValue() > most) {
+                throw Refusal.badRequest(
+                        "%s.%s has one that is not a whole number from %d to %d"
+                                .formatted(place, name, least, most));
+            }
+            numbers.add(node.longValue());
+        }
+        return numbers;
+    }
+
+    private JsonNode list(String name, int least, int most) throws Refusal {
+        asked.add(name);
+        var node = object.get(name);
+        if (node == null) {
+            throw missing(name);
+        }
+        if (!node.isArray() || node.size() < least || node.size() > most) {
+            throw Refusal.badRequest(
+                    "%s.%s is not a list of %d to %d".formatted(place, name, least, most));
+        }
+        return node;
     }
 
     /// Call last: whatever was not asked for is unknown.

@@ -15,13 +15,15 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// One request whose terminal, digest and signature have been checked; its nonce has not.
 ///
-/// @param path raw, as signed
+/// @param path raw, without its query
+/// @param query raw, without the question mark; empty if there is none
 @SuppressWarnings("ArrayRecordComponent") // Read once, by the one thread that answers.
 record Message(
         String terminal,
         String nonce,
         String method,
         String path,
+        String query,
         Optional<String> idempotencyKey,
         byte[] body) {
 
@@ -73,6 +75,7 @@ record Message(
                         nonceOf(exchange),
                         exchange.getRequestMethod(),
                         exchange.getRequestURI().getRawPath(),
+                        Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                         idempotencyKey,
                         body);
         message.checkSignature(exchange, key, nowSeconds);
@@ -105,6 +108,9 @@ record Message(
         var values = new LinkedHashMap<String, String>();
         values.put("@method", method);
         values.put("@path", path);
+        if (!query.isEmpty()) {
+            values.put("@query", "?" + query);
+        }
         values.put("content-digest", Signatures.digest(body));
         values.put("guichet-terminal", terminal);
         values.put("guichet-nonce", nonce);

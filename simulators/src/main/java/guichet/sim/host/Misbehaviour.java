@@ -1,8 +1,10 @@
 package guichet.sim.host;
 
+import guichet.sim.host.bank.Whims;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,17 +13,17 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// What the bank was told to get wrong. May be called from any thread.
-final class Misbehaviour {
+/// What the bank was told to get wrong, at the door and behind it. May be called from any thread.
+final class Misbehaviour implements Whims {
 
     /// Each is asked for a number of times and then over.
     enum Trick {
-        /// A charge is posted and the connection dropped without an answer.
+        /// It is done and the connection dropped without an answer. Charges, unless told otherwise.
         LOSE_ANSWER,
-        /// A charge is posted and the answer is 500, so that it is sent again.
+        /// It is done and the answer is 500, so that it is asked again. Charges, unless told otherwise.
         TWICE,
-        /// A charge is taken and decided later.
-        PENDING,
+        /// A charge is posted and its answer held until its reversal was answered.
+        ANSWER_AFTER_REVERSAL,
         /// A signed body of noise.
         GARBAGE,
         /// The right body without a signature.
@@ -30,11 +32,11 @@ final class Misbehaviour {
         WRONG_SIGNATURE,
         /// The right body, properly signed for another request's nonce.
         OTHER_REQUEST,
-        /// Two MiB, signed.
+        /// Eighteen MiB, signed.
         TOO_LARGE,
         /// A signed page of HTML.
         WRONG_TYPE,
-        /// A signed answer about another account, or another charge.
+        /// A signed answer about another account, key, number or date.
         OTHER_ACCOUNT,
         /// A signed answer about another amount.
         OTHER_AMOUNT;
@@ -44,12 +46,24 @@ final class Misbehaviour {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        boolean onlyCharges() {
-            return this == LOSE_ANSWER || this == TWICE || this == PENDING;
+        /// Whether it changes what happens rather than what the answer looks like.
+        boolean beforeAnswering() {
+            return switch (this) {
+                case LOSE_ANSWER, TWICE, ANSWER_AFTER_REVERSAL -> true;
+                case GARBAGE,
+                        UNSIGNED,
+                        WRONG_SIGNATURE,
+                        OTHER_REQUEST,
+                        TOO_LARGE,
+                        WRONG_TYPE,
+                        OTHER_ACCOUNT,
+                        OTHER_AMOUNT ->
+                        false;
+            };
         }
     }
 
-    /// The reasons `docs/host-json.md` lists.
+    /// The reasons `docs/host-json.md` lists for a charge refused by a biller.
     static final Set<String> REASONS =
             Set.of(
                     "bill-cancelled",
@@ -64,7 +78,10 @@ final class Misbehaviour {
     private record Turn(int left, Optional<Call> only) {}
 
     private final Map<Trick, Turn> tricks = new EnumMap<>(Trick.class);
+    private final Map<Whim, Integer> whims = new EnumMap<>(Whim.class);
     private final Map<String, String> rejecting = new HashMap<>();
+    private final Set<String> handingOver = new HashSet<>();
+    private final Map<String, CountDownLatch> reversals = new HashMap<>();
     private int status;
     private Turn statusTurn = new Turn(0, Optional.empty());
     private Duration late = Duration.ZERO;
@@ -75,6 +92,10 @@ final class Misbehaviour {
     /// @param only the one call it is for; otherwise all that are about money
     synchronized void play(Trick trick, int times, Optional<Call> only) {
         tricks.put(trick, new Turn(times, only));
+    }
+
+    synchronized void play(Whim whim, int times) {
+        whims.put(whim, times);
     }
 
     synchronized void answerWith(int code, int times, Optional<Call> only) {
@@ -90,6 +111,15 @@ final class Misbehaviour {
         rejecting.clear();
     }
 
+    /// @param service its id, or `all`
+    synchronized void handOver(String service) {
+        handingOver.add(service);
+    }
+
+    synchronized void handOverNothing() {
+        handingOver.clear();
+    }
+
     synchronized void beLate(Duration by) {
         late = by;
         release();
@@ -103,7 +133,9 @@ final class Misbehaviour {
     /// Everything told so far is forgotten; whoever waits goes on.
     synchronized void behave() {
         tricks.clear();
+        whims.clear();
         rejecting.clear();
+        handingOver.clear();
         statusTurn = new Turn(0, Optional.empty());
         late = Duration.ZERO;
         never = false;
@@ -124,6 +156,8 @@ final class Misbehaviour {
     synchronized void release() {
         held.countDown();
         held = new CountDownLatch(1);
+        reversals.values().forEach(CountDownLatch::countDown);
+        reversals.clear();
     }
 
     synchronized boolean silent() {
@@ -133,52 +167,84 @@ final class Misbehaviour {
     /// Whether to do it this time; counts it as done.
     synchronized boolean take(Trick trick, Call call) {
         var turn = tricks.get(trick);
-        if (turn == null || turn.left() == 0 || !meant(turn, call)) {
-            return false;
-        }
-        if (trick.onlyCharges() && call != Call.CHARGE) {
+        if (turn == null || turn.left() == 0 || !meant(trick, turn, call)) {
             return false;
         }
         tricks.put(trick, new Turn(turn.left() - 1, turn.only()));
         return true;
     }
 
+    @Override
+    public synchronized boolean take(Whim whim) {
+        int left = whims.getOrDefault(whim, 0);
+        if (left > 0) {
+            whims.put(whim, left - 1);
+        }
+        return left > 0;
+    }
+
     synchronized OptionalInt takeStatus(Call call) {
-        if (statusTurn.left() == 0 || !meant(statusTurn, call)) {
+        if (statusTurn.left() == 0
+                || !statusTurn.only().map(only -> only == call).orElse(call.aboutMoney())) {
             return OptionalInt.empty();
         }
         statusTurn = new Turn(statusTurn.left() - 1, statusTurn.only());
         return OptionalInt.of(status);
     }
 
-    synchronized Optional<String> rejection(String service) {
+    @Override
+    public synchronized Optional<String> rejection(String service) {
         return Optional.ofNullable(rejecting.getOrDefault(service, rejecting.get("all")));
     }
 
+    @Override
+    public synchronized boolean handsOver(String service) {
+        return handingOver.contains(service) || handingOver.contains("all");
+    }
+
     void waitUntilReleased() throws InterruptedException {
-        hold(LONGEST_WAIT);
-    }
-
-    void waitAsTold() throws InterruptedException {
-        Duration wait;
-        synchronized (this) {
-            wait = late;
-        }
-        if (wait.isPositive()) {
-            hold(wait);
-        }
-    }
-
-    private void hold(Duration longest) throws InterruptedException {
         CountDownLatch latch;
         synchronized (this) {
             latch = held;
         }
+        hold(latch, LONGEST_WAIT);
+    }
+
+    void waitAsTold() throws InterruptedException {
+        Duration wait;
+        CountDownLatch latch;
+        synchronized (this) {
+            wait = late;
+            latch = held;
+        }
+        if (wait.isPositive()) {
+            hold(latch, wait);
+        }
+    }
+
+    /// @param chargeKey whose reversal is waited for
+    void waitForReversal(String chargeKey) throws InterruptedException {
+        CountDownLatch latch;
+        synchronized (this) {
+            latch = reversals.computeIfAbsent(chargeKey, _ -> new CountDownLatch(1));
+        }
+        hold(latch, LONGEST_WAIT);
+    }
+
+    synchronized void reversalAnswered(String chargeKey) {
+        var latch = reversals.remove(chargeKey);
+        if (latch != null) {
+            latch.countDown();
+        }
+    }
+
+    private static void hold(CountDownLatch latch, Duration longest) throws InterruptedException {
         // Released early or not, the caller goes on.
         var _ = latch.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static boolean meant(Turn turn, Call call) {
-        return turn.only().map(only -> only == call).orElse(call.aboutMoney());
+    private static boolean meant(Trick trick, Turn turn, Call call) {
+        var usual = trick.beforeAnswering() ? call == Call.CHARGE : call.aboutMoney();
+        return turn.only().map(only -> only == call).orElse(usual);
     }
 }

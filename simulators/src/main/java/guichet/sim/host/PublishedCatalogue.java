@@ -1,5 +1,7 @@
 package guichet.sim.host;
 
+import guichet.sim.host.bank.Hashes;
+import guichet.sim.host.bank.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// One version of the catalogue as the bank publishes it: the bytes, their tag, and the services in
 /// it. Immutable.
@@ -26,7 +29,7 @@ final class PublishedCatalogue {
                                 Hashes.hex(document).substring(0, 16));
         var byId = new HashMap<String, Service>();
         for (var entry : root.get("services")) {
-            var service = Service.of(entry);
+            var service = service(entry);
             byId.put(service.id(), service);
         }
         services = Map.copyOf(byId);
@@ -55,6 +58,26 @@ final class PublishedCatalogue {
 
     Optional<Service> service(String id) {
         return Optional.ofNullable(services.get(id));
+    }
+
+    static Service service(JsonNode entry) {
+        var account = entry.get("account");
+        var toAccount = false;
+        for (var target : entry.get("surplus")) {
+            toAccount |= target.stringValue().equals("to-account");
+        }
+        return new Service(
+                entry.get("id").stringValue(),
+                entry.get("category").stringValue(),
+                entry.get("currency").stringValue(),
+                account.get("kind").stringValue().equals("letters-and-digits"),
+                account.get("min").intValue(),
+                account.get("max").intValue(),
+                account.get("check").stringValue(),
+                entry.get("partPayment").booleanValue(),
+                toAccount,
+                entry.get("least").longValue(),
+                entry.get("most").longValue());
     }
 
     private static byte[] broken() {

@@ -19,6 +19,10 @@ final class Refusal extends Exception {
         return new Refusal(400, "bad-request", detail);
     }
 
+    static Refusal conflict() {
+        return new Refusal(409, "key-conflict", "the key is there with another body");
+    }
+
     int status() {
         return status;
     }

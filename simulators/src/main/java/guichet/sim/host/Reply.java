@@ -1,6 +1,8 @@
 package guichet.sim.host;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,14 +14,26 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
 
     static final String JSON = "application/json";
 
+    /// RFC 3339 in UTC with milliseconds.
+    static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    static ObjectNode object() {
+        return Members.JSON.createObjectNode();
+    }
+
     static Reply of(ObjectNode body) {
-        return new Reply(200, JSON, Members.JSON.writeValueAsBytes(body), Map.of());
+        return of(200, body);
+    }
+
+    static Reply of(int status, ObjectNode body) {
+        return new Reply(status, JSON, Members.JSON.writeValueAsBytes(body), Map.of());
     }
 
     static Reply of(Refusal refusal) {
-        var body = Members.JSON.createObjectNode();
-        body.put("error", refusal.word()).put("detail", refusal.detail());
-        return new Reply(refusal.status(), JSON, Members.JSON.writeValueAsBytes(body), Map.of());
+        return of(
+                refusal.status(),
+                object().put("error", refusal.word()).put("detail", refusal.detail()));
     }
 
     Reply withBody(String type, String text) {

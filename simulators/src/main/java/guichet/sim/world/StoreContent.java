@@ -6,6 +6,7 @@ import guichet.queue.Document;
 import guichet.queue.JournalRow;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
+import guichet.queue.host.Errand;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -144,10 +145,13 @@ final class StoreContent {
 
     List<OutboxEntry> due(long nowMs, int limit) {
         var held = new HashSet<List<String>>();
+        var reversing = new HashSet<List<String>>();
         var due = new ArrayList<OutboxEntry>();
         for (var entry : outbox.values()) {
-            if (entry.state().isFinal()) continue;
-            var first = held.add(List.of(entry.group(), entry.account()));
+            if (entry.state().isFinal() || entry.state() == OutboxEntry.State.FROZEN) continue;
+            var lane = List.of(entry.group(), entry.account());
+            var first = held.add(lane);
+            if (entry.kind().equals(Errand.REVERSE)) first = reversing.add(lane);
             if (first && entry.nextDueMs() <= nowMs && due.size() < limit) due.add(entry);
         }
         return List.copyOf(due);

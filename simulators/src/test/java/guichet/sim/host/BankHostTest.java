@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guichet.sim.host.TestTerminal.Draft;
+import guichet.sim.host.bank.Ledger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -279,6 +280,7 @@ class BankHostTest {
         var body =
                 bill(key(10, 1), "cq-tv", "8230001122", "202510823000", 2_800)
                         .replace("\"fee\": 0", "\"fee\": 100")
+                        .replace("\"cash\", \"amount\": 2800", "\"cash\", \"amount\": 2900")
                         .replace(
                                 "\"to\": \"fee\", \"amount\": 0",
                                 "\"to\": \"fee\", \"amount\": 100");
@@ -299,6 +301,8 @@ class BankHostTest {
                     "amount": 8760,   | "amount": 0,         | bad-request
                     "currency": "CNY" | "currency": "USD"    | bad-request
                     "tender"          | "tenders"            | bad-request
+                    "parts"           | "part"               | bad-request
+                    "cash"            | "shells"             | bad-request
                     "fee": 0,         | "fee": 0, "tip": 1,  | unknown-member
                     "to": "fee"       | "to": "uncle"        | bad-request
                     2026-11-21T       | 2026-11-32T          | bad-request
@@ -336,38 +340,6 @@ class BankHostTest {
                 .isEqualTo("nothing-owed");
         assertThat(terminal.query("cq-water", "1234").text("result")).isEqualTo("no-such-account");
         assertThat(terminal.query("no-water", "1234").text("error")).isEqualTo("not-found");
-    }
-
-    @Test
-    void the_last_sequence_and_the_head_never_go_back() throws IOException {
-        var none = heartbeat(17, 120, "a");
-        assertThat(none.json().get("lastSequence").longValue()).isEqualTo(17);
-        assertThat(none.json().get("headNumber").longValue()).isZero();
-        assertThat(none.text("headHash")).isEqualTo("0".repeat(64));
-
-        var behind = heartbeat(5, 40, "b");
-        assertThat(behind.json().get("lastSequence").longValue()).isEqualTo(17);
-        assertThat(behind.json().get("headNumber").longValue()).isEqualTo(120);
-
-        terminal.charge(key(21, 1), surplus(key(21, 1), "hz-water", WATER, 100));
-        var later = heartbeat(18, 130, "c");
-        assertThat(later.json().get("lastSequence").longValue()).isEqualTo(21);
-        assertThat(later.text("headHash")).isEqualTo("a".repeat(64));
-        assertThat(later.text("hostTime"))
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-    }
-
-    private TestTerminal.Answer heartbeat(long sequence, long head, String hash)
-            throws IOException {
-        return terminal.send(
-                terminal.draft(
-                        "POST",
-                        "/v1/heartbeats",
-                        """
-                        {"sequence": %d, "headNumber": %d, "headHash": "%s", "state": "in-service",
-                         "queued": 0, "at": "2026-11-21T09:30:00.000Z"}\
-                        """
-                                .formatted(sequence, head, hash.repeat(64))));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guichet.sim.host.TestTerminal.Answer;
+import guichet.sim.host.bank.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -280,7 +281,7 @@ class MisbehavingBankTest {
                     late                | host late: want milliseconds or off
                     late soon           | host late: soon is not a number up to 600000
                     garbage             | host garbage: want a number
-                    garbage 1 coffee    | host garbage: coffee is not query, charge, confirm, catalogue or heartbeat
+                    garbage 1 coffee    | host garbage: coffee is not one of query, charge, confirm, reverse
                     status 200 1        | host status: 200 is not 400 to 599
                     reject hz-water no  | host reject: no is not one of
                     time later          | host time: later is not +MS, -MS or 0

@@ -2,6 +2,7 @@ package guichet.sim.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guichet.sim.host.bank.Bills;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ class PublishedCatalogueTest {
     void any_account_owes_something_plausible() {
         var root = Members.JSON.readTree(PublishedCatalogue.version("1").document());
         for (var entry : root.get("services")) {
-            var service = Service.of(entry);
+            var service = PublishedCatalogue.service(entry);
             if (service.check().equals("none")) {
                 var account = "1234567890123456789012345".substring(0, service.shortest());
                 var bills = Bills.of(service, account, TODAY).orElseThrow().bills();

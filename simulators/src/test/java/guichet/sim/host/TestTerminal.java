@@ -111,6 +111,11 @@ final class TestTerminal {
         return get("/v1/charges/" + key);
     }
 
+    /// A request under a key of its own.
+    Answer post(String path, String key, String body) throws IOException {
+        return send(draft("POST", path, body).under(key));
+    }
+
     static String key(int payment, int charge) {
         return "T0001-1-20261121-%06d-9f3a61c2-%d".formatted(payment, charge);
     }
@@ -118,21 +123,22 @@ final class TestTerminal {
     static String bill(String key, String service, String account, String reference, long amount) {
         return """
         {"key": "%s", "purpose": "bill", "service": "%s", "account": "%s", "reference": "%s",
-         "amount": %d, "fee": 0, "currency": "CNY", "tender": "cash",
+         "amount": %d, "fee": 0, "currency": "CNY",
+         "parts": [{"tender": "cash", "amount": %d}],
          "splits": [{"to": "biller", "amount": %d}, {"to": "fee", "amount": 0}],
          "businessDate": "2026-11-21", "takenAt": "2026-11-21T09:30:00.000Z"}\
         """
-                .formatted(key, service, account, reference, amount, amount);
+                .formatted(key, service, account, reference, amount, amount, amount);
     }
 
     static String surplus(String key, String service, String account, long amount) {
         return """
         {"key": "%s", "purpose": "surplus", "service": "%s", "account": "%s",
-         "amount": %d, "fee": 0, "currency": "CNY", "tender": "cash",
-         "splits": [{"to": "biller", "amount": %d}],
+         "amount": %d, "fee": 0, "currency": "CNY",
+         "parts": [{"tender": "cash", "amount": %d}], "splits": [{"to": "biller", "amount": %d}],
          "businessDate": "2026-11-21", "takenAt": "2026-11-21T09:30:00.000Z"}\
         """
-                .formatted(key, service, account, amount, amount);
+                .formatted(key, service, account, amount, amount, amount);
     }
 
     static String newNonce() {
@@ -146,7 +152,11 @@ final class TestTerminal {
         var body = draft.body.getBytes(StandardCharsets.UTF_8);
         var covered = new LinkedHashMap<String, String>();
         covered.put("@method", draft.method);
-        covered.put("@path", draft.path);
+        var question = draft.path.indexOf('?');
+        covered.put("@path", question < 0 ? draft.path : draft.path.substring(0, question));
+        if (question >= 0) {
+            covered.put("@query", draft.path.substring(question));
+        }
         covered.put("content-digest", digest(body));
         covered.put("guichet-terminal", draft.terminal);
         covered.put("guichet-nonce", draft.nonce);

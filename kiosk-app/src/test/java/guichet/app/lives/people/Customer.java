@@ -102,7 +102,7 @@ public final class Customer {
             case Place.LookingUp _ -> {
                 if (world.chance(0.02)) lobby.touch(new Touch.Cancel());
             }
-            case Place.Bills(_, _, var bills) ->
+            case Place.Bills(_, _, var bills, _) ->
                     lobby.touch(new Touch.ChooseBill(world.pick(bills)));
             case Place.NothingFound _, Place.UnknownScan _ -> retries();
             case Place.Terms _ -> agrees();
@@ -162,7 +162,7 @@ public final class Customer {
         switch (view.phase()) {
             case STARTING -> waitsInVain(view);
             case INSERTING -> inserts(view);
-            case NOTE_MOVING, FINISHING, RECORDING -> askedInVainSinceMs = 0;
+            case NOTE_MOVING, FINISHING, TENDERING, RECORDING -> askedInVainSinceMs = 0;
             case CHOOSING -> chooses();
         }
     }

@@ -10,11 +10,11 @@ import guichet.app.receipt.PaperReceipt;
 import guichet.app.receipt.Receipt.Issuer;
 import guichet.app.runtime.DeliveryBooks;
 import guichet.app.runtime.Desks;
+import guichet.app.runtime.ElectronicTerms;
 import guichet.app.runtime.Inbox;
 import guichet.app.runtime.Kiosk;
 import guichet.app.runtime.PaymentMemory;
 import guichet.app.runtime.PromiseReceipts;
-import guichet.app.runtime.SteadyClock;
 import guichet.app.runtime.Surroundings;
 import guichet.app.visit.Facts;
 import guichet.app.visit.Touch;
@@ -24,6 +24,7 @@ import guichet.queue.Store;
 import guichet.queue.forward.Forwarder;
 import guichet.sim.world.World;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +53,13 @@ public final class Program {
                     Money.of(1_000_000, "CNY"),
                     Money.of(200_000, "CNY"),
                     500,
-                    Duration.ofDays(3));
+                    Duration.ofDays(3),
+                    new ElectronicTerms(
+                            true,
+                            Duration.ofSeconds(180),
+                            Duration.ofSeconds(20),
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(120)));
 
     private final Site site;
     private final World world;
@@ -79,7 +86,7 @@ public final class Program {
                         inbox,
                         make.timer(this::after),
                         world.clock(),
-                        new SteadyClock(world.clock(), world::now),
+                        world::now,
                         this::background,
                         world.random());
         var memory = make.recalled(new PaymentMemory().recall(store, Site.CASSETTE));
@@ -88,7 +95,7 @@ public final class Program {
                 new Forwarder(
                         store,
                         host,
-                        new DeliveryBooks(store),
+                        new DeliveryBooks(store, host, world.clock()),
                         entry -> kiosk().delivered(entry),
                         Forwarder.Pace.standard(this::fly, world.clock(), world.random()));
         DeviceListener ears =
@@ -101,6 +108,7 @@ public final class Program {
         var desks =
                 new Desks(
                         make.acceptor(witness, ears),
+                        Optional.empty(),
                         Optional.of(make.printer(papers)),
                         host,
                         site.catalogue(),
@@ -241,5 +249,8 @@ public final class Program {
 
         @Override
         public void atRest() {}
+
+        @Override
+        public void dayClosed(LocalDate day) {}
     }
 }

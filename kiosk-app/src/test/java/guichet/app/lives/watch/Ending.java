@@ -144,26 +144,26 @@ public final class Ending {
                 || !result.undecided().equals(promise.undecided())) {
             safety.violated(number + ": told another sum than is promised");
         }
-        var paid = line(promise.bill()).plus(line(promise.surplus())).plus(promise.claim());
+        var paid =
+                promise.charges().stream()
+                        .map(Promise.Line::whole)
+                        .reduce(promise.claim().plus(promise.voucher()), Money::plus);
         if (!result.paid().plus(result.fee()).plus(result.surplus()).equals(paid)) {
             safety.violated(number + ": told another division than is promised");
         }
         var posted = promise.charges().stream().filter(l -> posted(l, store)).count();
         var wrong =
                 switch (result.outcome()) {
-                    case PAID -> posted != promise.charges().size() || promise.bill().isEmpty();
+                    case PAID -> posted != promise.charges().size() || promise.bills().isEmpty();
                     case REFUSED -> posted == promise.charges().size();
                     case CLAIM -> !promise.charges().isEmpty();
                     case ACCEPTED -> promise.charges().isEmpty();
                     case NOTHING_INSERTED -> true;
+                    case GIVEN_BACK -> !promise.charges().isEmpty();
                 };
         if (wrong) safety.violated(number + ": told " + result.outcome() + ", which is not so");
         var open = result.outcome() != Outcome.PAID || result.undecided().isPresent();
         if (open && result.claim().isEmpty()) safety.violated(number + ": told without a claim");
-    }
-
-    private static Money line(Optional<Promise.Line> line) {
-        return line.map(l -> l.amount().plus(l.fee())).orElse(Money.of(0, "CNY"));
     }
 
     private static boolean posted(Promise.Line line, Store store) {
@@ -211,7 +211,7 @@ public final class Ending {
     private static void line(
             Promise promise, Promise.Line line, Store store, Map<String, Long> expected) {
         var refused = state(line, store).filter(s -> s == OutboxEntry.State.REJECTED).isPresent();
-        var biller = Accounts.billerPayable(promise.plan().quote().billerId());
+        var biller = Accounts.billerPayable(promise.quoteOf(line).billerId());
         var amount = line.amount().minorUnits();
         var fee = line.fee().minorUnits();
         expected.merge(biller, refused ? 0 : -amount, Long::sum);

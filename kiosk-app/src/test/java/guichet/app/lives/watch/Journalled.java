@@ -13,6 +13,7 @@ import guichet.app.runtime.PaymentRow;
 import guichet.app.runtime.PaymentRows;
 import guichet.queue.ChainVerifier;
 import guichet.queue.Store;
+import guichet.queue.seal.SealedStore;
 import guichet.sim.device.CashFault;
 import guichet.sim.device.SimBillAcceptor;
 import guichet.sim.device.SimNote;
@@ -119,7 +120,7 @@ public final class Journalled {
     public boolean read(Store store) {
         if (store.head().number() == head.number()) return false;
         var from = head.number() + 1;
-        switch (ChainVerifier.verify(store.journal(from), head)) {
+        switch (ChainVerifier.verify(stored(store).journal(from), head)) {
             case ChainVerifier.Sound(_, var now) -> head = now;
             case ChainVerifier.Broken(var row, _, var why) -> {
                 wrong.accept("the chain breaks at row " + row + ": " + why);
@@ -131,6 +132,11 @@ public final class Journalled {
                     .forEach(r -> take(r.number(), rows.read(r)));
         }
         return true;
+    }
+
+    /// The chain is over the bytes as they are kept (`docs/money.md` M7.2).
+    private static Store stored(Store store) {
+        return store instanceof SealedStore sealed ? sealed.stored() : store;
     }
 
     private void take(long number, PaymentRow row) {
@@ -159,6 +165,10 @@ public final class Journalled {
             case Effect.OpenPayment(var plan) -> opened(plan);
             case Effect.RecordEscrowed _ -> escrowedInThisRun = true;
             case Effect.RecordReturned _, Effect.RaiseAlarm _ -> {}
+            case Effect.RecordAsked _, Effect.RecordTaken _, Effect.RecordCharge _ -> {}
+            case Effect.RecordKept _, Effect.RecordUnkept _, Effect.RecordReversing _ -> {}
+            case Effect.RecordGivenBack _, Effect.RecordReleased _, Effect.RecordOwed _ -> {}
+            case Effect.RecordBankClaim _ -> {}
             case Effect.RecordCredit(_, var value, _) -> sure.add(value);
             case Effect.RecordSuspense e -> {
                 if (e.journalled().isEmpty()) unexplained("in suspense");

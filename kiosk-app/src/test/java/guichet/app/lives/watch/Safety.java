@@ -200,7 +200,7 @@ public final class Safety {
         var receipt = result.receiptNumber();
         switch (result.outcome()) {
             case NOTHING_INSERTED -> {}
-            case PAID, ACCEPTED, CLAIM, REFUSED -> {
+            case PAID, ACCEPTED, CLAIM, REFUSED, GIVEN_BACK -> {
                 if (store.document(receipt).isEmpty()) {
                     violated("customer of " + receipt + " is told what is not on the disk");
                 }

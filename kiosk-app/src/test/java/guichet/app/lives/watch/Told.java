@@ -46,7 +46,7 @@ public final class Told {
                             "Paying %s of %s, %s%s"
                                     .formatted(
                                             p.inserted(),
-                                            p.quote().toInsert(),
+                                            p.basket().toInsert(),
                                             p.phase(),
                                             p.refused().map(r -> ", " + r).orElse("")
                                                     + (p.jammed() ? ", jammed" : ""));

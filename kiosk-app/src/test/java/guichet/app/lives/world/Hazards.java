@@ -8,45 +8,12 @@ import guichet.sim.world.Odds;
 import guichet.sim.world.World;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /// How likely what goes wrong by itself is in one life: drawn by its seed, within the kinds that are
 /// allowed. In many lives a kind does not happen at all, so that each is also met alone.
 public record Hazards(
         Set<Fault> allowed, AcceptorTemper temper, Odds<BankFault> line, Odds<PrintFault> printer) {
-
-    private static final Map<CashFault, Fault> CASH =
-            Map.ofEntries(
-                    Map.entry(CashFault.POWER_CUT, Fault.ACCEPTOR),
-                    Map.entry(CashFault.LINK_LOSS, Fault.ACCEPTOR),
-                    Map.entry(CashFault.REJECT, Fault.ACCEPTOR),
-                    Map.entry(CashFault.REFUSE, Fault.ACCEPTOR),
-                    Map.entry(CashFault.JAM_BEFORE_ESCROW, Fault.JAM),
-                    Map.entry(CashFault.JAM_IN_PATH, Fault.JAM),
-                    Map.entry(CashFault.JAM_FOR_GOOD, Fault.JAM),
-                    Map.entry(CashFault.NOTE_PULLED_OUT, Fault.CHEAT),
-                    Map.entry(CashFault.CREDIT_TWICE, Fault.CHEAT),
-                    Map.entry(CashFault.END_EARLY, Fault.CHEAT),
-                    Map.entry(CashFault.MISNAME, Fault.CHEAT),
-                    Map.entry(CashFault.SAY_TWICE, Fault.EVENTS),
-                    Map.entry(CashFault.SAY_LATE, Fault.EVENTS),
-                    Map.entry(CashFault.SAY_NEVER, Fault.EVENTS),
-                    Map.entry(CashFault.STACKER_AFTER_ACK, Fault.EVENTS),
-                    Map.entry(CashFault.METER_DRIFT, Fault.METER));
-
-    private static final Map<BankFault, Fault> BANK =
-            Map.of(
-                    BankFault.REQUEST_LOST, Fault.LOST,
-                    BankFault.ANSWER_LOST, Fault.LOST,
-                    BankFault.CONNECTION_REFUSED, Fault.LOST,
-                    BankFault.GARBAGE, Fault.LOST,
-                    BankFault.CONFIRM_LOST, Fault.LOST,
-                    BankFault.ENQUIRY_LOST, Fault.LOST,
-                    BankFault.REPLAYED, Fault.REPLAYED,
-                    BankFault.DELAYED, Fault.DELAYED,
-                    BankFault.PENDING, Fault.REFUSED,
-                    BankFault.REJECTED, Fault.REFUSED);
 
     static Hazards drawn(World world, Set<Fault> allowed) {
         var printer =
@@ -67,15 +34,36 @@ public record Hazards(
 
     /// Which kind a fault is of that a device or the bank drew.
     static Fault kindOf(Enum<?> drawn) {
-        var kind =
-                switch (drawn) {
-                    case CashFault cash -> CASH.get(cash);
-                    case BankFault bank -> BANK.get(bank);
-                    case PrintFault _ -> Fault.PRINTER;
-                    default -> null;
-                };
-        if (kind == null) throw new IllegalArgumentException(drawn + " is of no kind");
-        return kind;
+        return switch (drawn) {
+            case CashFault cash -> kind(cash);
+            case BankFault bank -> kind(bank);
+            case PrintFault _ -> Fault.PRINTER;
+            default -> throw new IllegalArgumentException(drawn + " is of no kind");
+        };
+    }
+
+    private static Fault kind(CashFault fault) {
+        return switch (fault) {
+            case POWER_CUT, LINK_LOSS, REJECT, REFUSE -> Fault.ACCEPTOR;
+            case JAM_BEFORE_ESCROW, JAM_IN_PATH, JAM_FOR_GOOD -> Fault.JAM;
+            case NOTE_PULLED_OUT, CREDIT_TWICE, END_EARLY, MISNAME -> Fault.CHEAT;
+            case SAY_TWICE, SAY_LATE, SAY_NEVER, STACKER_AFTER_ACK -> Fault.EVENTS;
+            case METER_DRIFT -> Fault.METER;
+        };
+    }
+
+    private static Fault kind(BankFault fault) {
+        return switch (fault) {
+            case REQUEST_LOST, ANSWER_LOST, CONNECTION_REFUSED, GARBAGE -> Fault.LOST;
+            case CONFIRM_LOST, ENQUIRY_LOST, REVERSAL_ANSWER_LOST -> Fault.LOST;
+            case PHONE_LOST, PHONE_ANSWER_LOST -> Fault.LOST;
+            case REDEMPTION_LOST, REDEMPTION_ANSWER_LOST -> Fault.LOST;
+            case STATEMENT_EARLY, STATEMENT_TOTALS -> Fault.LOST;
+            case REPLAYED -> Fault.REPLAYED;
+            case DELAYED, CHARGE_OVERTAKES -> Fault.DELAYED;
+            case PHONE_PAID_MEANWHILE, PHONE_PAID_AFTER_CANCEL -> Fault.DELAYED;
+            case PENDING, REJECTED, ERRAND_PENDING, CANNOT_REVERSE -> Fault.REFUSED;
+        };
     }
 
     static String words(Enum<?> drawn) {
@@ -85,7 +73,7 @@ public record Hazards(
     private static AcceptorTemper within(Set<Fault> allowed, AcceptorTemper drawn) {
         var temper = drawn;
         for (var fault : CashFault.values()) {
-            if (!allowed.contains(CASH.get(fault))) temper = temper.with(fault, 0);
+            if (!allowed.contains(kind(fault))) temper = temper.with(fault, 0);
         }
         return temper;
     }
@@ -93,7 +81,7 @@ public record Hazards(
     private static Odds<BankFault> within(Set<Fault> allowed, Odds<BankFault> drawn) {
         var line = drawn;
         for (var fault : BankFault.values()) {
-            if (!allowed.contains(BANK.get(fault))) line = line.with(fault, 0);
+            if (!allowed.contains(kind(fault))) line = line.with(fault, 0);
         }
         return line;
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -107,6 +108,23 @@ final class AnswerReader {
         return node.longValue();
     }
 
+    long number(String name, long least, long most) throws UnusableAnswer {
+        var number = number(name, least);
+        if (number > most) {
+            throw new UnusableAnswer("%s is over %d".formatted(name, most));
+        }
+        return number;
+    }
+
+    /// One of these words.
+    String oneOf(String name, Set<String> listed) throws UnusableAnswer {
+        var word = word(name, 40);
+        if (!listed.contains(word)) {
+            throw new UnusableAnswer(name + " is not a listed one");
+        }
+        return word;
+    }
+
     String currency(String name) throws UnusableAnswer {
         return matching(name, CURRENCY, "is not an ISO 4217 code");
     }
@@ -140,9 +158,14 @@ final class AnswerReader {
 
     /// An array of 1 to `most` objects.
     List<AnswerReader> objects(String name, int most) throws UnusableAnswer {
+        return objects(name, 1, most);
+    }
+
+    /// An array of `least` to `most` objects.
+    List<AnswerReader> objects(String name, int least, int most) throws UnusableAnswer {
         var node = object.path(name);
-        if (!node.isArray() || node.isEmpty() || node.size() > most) {
-            throw new UnusableAnswer("%s is not a list of 1 to %d".formatted(name, most));
+        if (!node.isArray() || node.size() < least || node.size() > most) {
+            throw new UnusableAnswer("%s is not a list of %d to %d".formatted(name, least, most));
         }
         var objects = new ArrayList<AnswerReader>(node.size());
         for (var element : node) {

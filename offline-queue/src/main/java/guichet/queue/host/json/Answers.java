@@ -6,7 +6,9 @@ import guichet.queue.host.HostLink.BillQuery;
 import guichet.queue.host.HostLink.HeartbeatAnswer;
 import guichet.queue.host.HostLink.OpenBill;
 import guichet.queue.host.HostLink.Query;
+import guichet.queue.host.HostLink.Split;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
 final class Answers {
 
     static final int MOST_BILLS = 50;
+    static final int MOST_SPLITS = 50;
+    private static final long MOST_EPOCHS = 999_999;
 
     /// The listed reasons of a final rejection.
     static final Set<String> REASONS =
@@ -24,7 +28,10 @@ final class Answers {
                     "bill-already-paid",
                     "account-closed",
                     "amount-not-allowed",
-                    "service-ended");
+                    "service-ended",
+                    "barred",
+                    "reversed",
+                    "refunded");
 
     private static final Set<String> ERRORS =
             Set.of(
@@ -34,6 +41,7 @@ final class Answers {
                     "unknown-terminal",
                     "nonce-repeated",
                     "key-conflict",
+                    "sequence-back",
                     "not-found",
                     "busy",
                     "internal");
@@ -65,6 +73,15 @@ final class Answers {
             }
             answer.mustEcho("currency", currency);
         }
+    }
+
+    /// Of a charge's own body.
+    static List<Split> splits(AnswerReader charge) throws UnusableAnswer {
+        var splits = new ArrayList<Split>();
+        for (var split : charge.objects("splits", MOST_SPLITS)) {
+            splits.add(new Split(split.word("to", 40), split.number("amount", 0)));
+        }
+        return splits;
     }
 
     static Delivery charge(byte[] body, Expected expected) throws UnusableAnswer {
@@ -107,12 +124,18 @@ final class Answers {
     }
 
     private static String finalReason(AnswerReader answer) throws UnusableAnswer {
+        return finalReason(answer, "rejected", REASONS);
+    }
+
+    /// @param what was said, such as `rejected`
+    static String finalReason(AnswerReader answer, String what, Set<String> listed)
+            throws UnusableAnswer {
         var reason = answer.word("reason", 60);
         if (!answer.isTrue("final")) {
-            throw new UnusableAnswer("rejected, but not finally");
+            throw new UnusableAnswer(what + ", but not finally");
         }
-        if (!REASONS.contains(reason)) {
-            throw new UnusableAnswer("rejected for a reason that is not listed");
+        if (!listed.contains(reason)) {
+            throw new UnusableAnswer(what + " for a reason that is not listed");
         }
         return reason;
     }
@@ -144,6 +167,12 @@ final class Answers {
         return new Query.Found(answer.text("holder", 200), bills);
     }
 
+    /// Whether the bank refused a heartbeat because a number in it went back; the answer then tells
+    /// what the bank has seen, like any other.
+    static boolean isSequenceBack(int status, byte[] body) {
+        return failure(status, body).equals("sequence-back, status 409");
+    }
+
     /// A bank that was never told a head says number 0 with an empty hash.
     static HeartbeatAnswer heartbeat(byte[] body) throws UnusableAnswer {
         var answer = AnswerReader.of(body);
@@ -153,7 +182,11 @@ final class Answers {
                         ? ""
                         : answer.matching("headHash", HASH, "is not 64 hex digits");
         return new HeartbeatAnswer.Alive(
-                answer.timeMs("hostTime"), 1, answer.number("lastSequence", 0), number, hash);
+                answer.timeMs("hostTime"),
+                Math.toIntExact(answer.number("lastEpoch", 1, MOST_EPOCHS)),
+                answer.number("lastSequence", 0),
+                number,
+                hash);
     }
 
     /// A status other than 200 in words, such as `busy, status 503`. Only a listed word is repeated; the

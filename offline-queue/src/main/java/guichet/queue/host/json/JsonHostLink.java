@@ -2,10 +2,21 @@ package guichet.queue.host.json;
 
 import guichet.queue.host.Confirmation;
 import guichet.queue.host.Delivery;
+import guichet.queue.host.Errand;
+import guichet.queue.host.ErrandAnswer;
 import guichet.queue.host.HostLink;
+import guichet.queue.host.PhoneAnswer;
+import guichet.queue.host.PhoneRequest;
+import guichet.queue.host.ReceiptAnswer;
+import guichet.queue.host.Redemption;
+import guichet.queue.host.RedemptionAnswer;
+import guichet.queue.host.Reminder;
+import guichet.queue.host.ReminderAnswer;
+import guichet.queue.host.StatementAnswer;
 import guichet.queue.host.json.SignedExchange.Message;
 import guichet.queue.host.json.SignedExchange.Result;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -24,30 +35,34 @@ import okhttp3.OkHttpClient;
 /// any thread; a call waits at most the configured call time.
 public final class JsonHostLink implements HostLink {
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern ETAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]{0,200}\"");
 
     private final OkHttpClient client;
-    private final HttpUrl base;
-    private final SignedExchange exchange;
+    private final SignedCalls calls;
+    private final ErrandCalls errands;
+    private final PhoneCalls phones;
+    private final DeskCalls desk;
 
     /// @param clock the wall clock, for `created`
     public JsonHostLink(JsonHostConfig config, Clock clock) {
         this.client = HostClient.of(config);
-        this.base = HttpUrl.get(config.baseUrl().toString());
-        this.exchange =
+        var exchange =
                 new SignedExchange(
                         client,
                         config.terminal(),
                         MessageSignatures.ed25519(config.signingKey()),
                         MessageSignatures.ed25519(config.hostKey()),
                         clock);
+        this.calls = new SignedCalls(HttpUrl.get(config.baseUrl().toString()), exchange);
+        this.errands = new ErrandCalls(calls);
+        this.phones = new PhoneCalls(calls);
+        this.desk = new DeskCalls(calls);
     }
 
     @Override
     public Query query(BillQuery query) {
         try {
-            var answer = send(Message.post(url("bills:query"), Requests.query(query)));
+            var answer = calls.send(Message.post(calls.url("bills:query"), Requests.query(query)));
             return Answers.query(answer.body(), query);
         } catch (UnusableAnswer e) {
             return new Query.Unavailable(e.reason());
@@ -56,7 +71,7 @@ public final class JsonHostLink implements HostLink {
 
     @Override
     public byte[] chargeBody(Charge charge) {
-        if (!KEY.matcher(charge.key()).matches()) {
+        if (!SignedCalls.isKey(charge.key())) {
             throw new IllegalArgumentException("key: not 1 to 200 letters, digits, dots or dashes");
         }
         if (charge.minorUnits() < 1) {
@@ -66,11 +81,20 @@ public final class JsonHostLink implements HostLink {
     }
 
     @Override
+    public List<Split> splitsOf(byte[] body) {
+        try {
+            return Answers.splits(AnswerReader.of(body));
+        } catch (UnusableAnswer _) {
+            return List.of();
+        }
+    }
+
+    @Override
     public Delivery charge(String key, byte[] body) {
         try {
             var expected = expected(key, body);
-            var message = Message.post(url("charges"), body).withKey(key);
-            return switch (exchange.send(message)) {
+            var message = Message.post(calls.url("charges"), body).withKey(key);
+            return switch (calls.exchange(message)) {
                 case Result.NotSent(var reason) -> new Delivery.TryAgain(reason);
                 case Result.Unusable(var reason) -> new Delivery.Unknown(reason);
                 case Result.Answered answer -> delivery(answer, expected);
@@ -106,29 +130,74 @@ public final class JsonHostLink implements HostLink {
     }
 
     private Confirmation confirm(String key, Optional<Answers.Expected> expected) {
-        if (!KEY.matcher(key).matches()) {
+        if (!SignedCalls.isKey(key)) {
             return new Confirmation.Unknown("not asked: the key is not one of this profile");
         }
         try {
-            var url = url("charges").newBuilder().addPathSegment(key).build();
-            return Answers.confirmation(send(Message.get(url)).body(), key, expected);
+            var answer = calls.send(Message.get(calls.url("charges", key)));
+            return Answers.confirmation(answer.body(), key, expected);
         } catch (UnusableAnswer e) {
             return new Confirmation.Unknown(e.reason());
         }
     }
 
     @Override
+    public byte[] errandBody(Errand errand) {
+        return errands.body(errand);
+    }
+
+    @Override
+    public ErrandAnswer errand(String kind, String key, byte[] body) {
+        return errands.run(kind, key, body);
+    }
+
+    @Override
+    public StatementAnswer statement(String businessDate) {
+        return desk.statement(businessDate);
+    }
+
+    @Override
+    public PhoneAnswer requestPhonePayment(PhoneRequest request) {
+        return phones.request(request);
+    }
+
+    @Override
+    public PhoneAnswer phonePayment(String key) {
+        return phones.status(key);
+    }
+
+    @Override
+    public PhoneAnswer cancelPhonePayment(String key) {
+        return phones.cancel(key);
+    }
+
+    @Override
+    public RedemptionAnswer redeem(Redemption redemption) {
+        return desk.redeem(redemption);
+    }
+
+    @Override
+    public ReminderAnswer remind(Reminder reminder) {
+        return desk.remind(reminder);
+    }
+
+    @Override
+    public ReceiptAnswer receipt(String number, String proof) {
+        return desk.receipt(number, proof);
+    }
+
+    @Override
     public CatalogueAnswer catalogue(Optional<String> etag) {
         var known = etag.filter(tag -> ETAG.matcher(tag).matches());
-        var get = Message.get(url("catalogue"));
+        var get = Message.get(calls.url("catalogue"));
         var message = known.map(get::withEtag).orElse(get);
         try {
-            return switch (exchange.send(message)) {
+            return switch (calls.exchange(message)) {
                 case Result.NotSent(var reason) -> new CatalogueAnswer.Unavailable(reason);
                 case Result.Unusable(var reason) -> new CatalogueAnswer.Unavailable(reason);
                 case Result.Answered answer when answer.status() == 304 && known.isPresent() ->
                         new CatalogueAnswer.NotModified();
-                case Result.Answered answer -> fresh(ok(answer));
+                case Result.Answered answer -> fresh(SignedCalls.ok(answer));
             };
         } catch (UnusableAnswer e) {
             return new CatalogueAnswer.Unavailable(e.reason());
@@ -146,8 +215,15 @@ public final class JsonHostLink implements HostLink {
     @Override
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         try {
-            var answer = send(Message.post(url("heartbeats"), Requests.heartbeat(heartbeat)));
-            return Answers.heartbeat(answer.body());
+            var message = Message.post(calls.url("heartbeats"), Requests.heartbeat(heartbeat));
+            return switch (calls.exchange(message)) {
+                case Result.NotSent(var reason) -> new HeartbeatAnswer.Unavailable(reason);
+                case Result.Unusable(var reason) -> new HeartbeatAnswer.Unavailable(reason);
+                case Result.Answered answer
+                        when Answers.isSequenceBack(answer.status(), answer.body()) ->
+                        Answers.heartbeat(answer.body());
+                case Result.Answered answer -> Answers.heartbeat(SignedCalls.ok(answer).body());
+            };
         } catch (UnusableAnswer e) {
             return new HeartbeatAnswer.Unavailable(e.reason());
         }
@@ -166,31 +242,11 @@ public final class JsonHostLink implements HostLink {
         client.connectionPool().evictAll();
     }
 
-    private HttpUrl url(String call) {
-        return base.newBuilder().addPathSegment("v1").addPathSegment(call).build();
-    }
-
-    /// For calls where every failure is the same: no answer.
-    private Result.Answered send(Message message) throws UnusableAnswer {
-        return switch (exchange.send(message)) {
-            case Result.Answered answer -> ok(answer);
-            case Result.NotSent(var reason) -> throw new UnusableAnswer(reason);
-            case Result.Unusable(var reason) -> throw new UnusableAnswer(reason);
-        };
-    }
-
-    private static Result.Answered ok(Result.Answered answer) throws UnusableAnswer {
-        if (answer.status() == 200) {
-            return answer;
-        }
-        throw new UnusableAnswer(Answers.failure(answer.status(), answer.body()));
-    }
-
     /// A stored body that is not this key's charge is not sent at all.
     private static Answers.Expected expected(String key, byte[] body) throws UnusableAnswer {
         try {
             var expected = Answers.Expected.of(body);
-            if (KEY.matcher(key).matches() && expected.key().equals(key)) {
+            if (SignedCalls.isKey(key) && expected.key().equals(key)) {
                 return expected;
             }
         } catch (UnusableAnswer e) {

@@ -27,6 +27,9 @@ final class SignedExchange {
     /// 1 MiB.
     static final int MOST_BODY_BYTES = 1 << 20;
 
+    /// 16 MiB, for a day's statement.
+    static final int MOST_STATEMENT_BYTES = 16 << 20;
+
     static final long MOST_CLOCK_DIFFERENCE_S = 300;
 
     private static final String LABEL = "sig1";
@@ -51,28 +54,43 @@ final class SignedExchange {
         this.clock = clock;
     }
 
-    /// @param url where to; its encoded path is what is signed
+    /// @param url where to; its encoded path, and query if it has one, is what is signed
     /// @param body empty for a `GET`
-    /// @param key the `Idempotency-Key` of a charge
+    /// @param key the `Idempotency-Key` of what is done once
     /// @param etag for `If-None-Match`
+    /// @param mostBytes how large the answer may be
     @SuppressWarnings("ArrayRecordComponent") // Lives for one call inside this package.
     record Message(
-            String method, HttpUrl url, byte[] body, Optional<String> key, Optional<String> etag) {
+            String method,
+            HttpUrl url,
+            byte[] body,
+            Optional<String> key,
+            Optional<String> etag,
+            int mostBytes) {
 
         static Message get(HttpUrl url) {
-            return new Message("GET", url, new byte[0], Optional.empty(), Optional.empty());
+            return of("GET", url, new byte[0]);
         }
 
         static Message post(HttpUrl url, byte[] body) {
-            return new Message("POST", url, body, Optional.empty(), Optional.empty());
+            return of("POST", url, body);
+        }
+
+        private static Message of(String method, HttpUrl url, byte[] body) {
+            return new Message(
+                    method, url, body, Optional.empty(), Optional.empty(), MOST_BODY_BYTES);
         }
 
         Message withKey(String value) {
-            return new Message(method, url, body, Optional.of(value), etag);
+            return new Message(method, url, body, Optional.of(value), etag, mostBytes);
         }
 
         Message withEtag(String value) {
-            return new Message(method, url, body, key, Optional.of(value));
+            return new Message(method, url, body, key, Optional.of(value), mostBytes);
+        }
+
+        Message withMostBytes(int most) {
+            return new Message(method, url, body, key, etag, most);
         }
     }
 
@@ -93,7 +111,7 @@ final class SignedExchange {
         var nonce = nonce();
         var sending = new SendOnce.Mark();
         try (var response = client.newCall(request(message, nonce, sending)).execute()) {
-            return verified(response, nonce);
+            return verified(response, nonce, message.mostBytes());
         } catch (UnusableAnswer e) {
             return new Result.Unusable(e.reason());
         } catch (IOException e) {
@@ -114,6 +132,10 @@ final class SignedExchange {
         var covered = new LinkedHashMap<String, String>();
         covered.put("@method", message.method());
         covered.put("@path", message.url().encodedPath());
+        var query = message.url().encodedQuery();
+        if (query != null) {
+            covered.put("@query", "?" + query);
+        }
         covered.put("content-digest", digest);
         covered.put("guichet-terminal", terminal);
         covered.put("guichet-nonce", nonce);
@@ -143,8 +165,9 @@ final class SignedExchange {
                 : request.post(new SendOnce.Body(JSON, message.body())).build();
     }
 
-    private Result verified(Response response, String nonce) throws IOException, UnusableAnswer {
-        var body = boundedBody(response);
+    private Result verified(Response response, String nonce, int mostBytes)
+            throws IOException, UnusableAnswer {
+        var body = boundedBody(response, mostBytes);
         var why = whyNotBelieved(response, nonce, body);
         if (why.isPresent()) {
             var status = response.code();
@@ -153,14 +176,15 @@ final class SignedExchange {
         return new Result.Answered(response.code(), body, response.headers("ETag"));
     }
 
-    private static byte[] boundedBody(Response response) throws IOException, UnusableAnswer {
+    private static byte[] boundedBody(Response response, int most)
+            throws IOException, UnusableAnswer {
         if (response.headers("Content-Encoding").stream()
                 .anyMatch(encoding -> !encoding.equals("identity"))) {
             throw new UnusableAnswer("answer is compressed");
         }
         var source = response.body().source();
-        if (source.request(MOST_BODY_BYTES + 1L)) {
-            throw new UnusableAnswer("answer is over 1 MiB");
+        if (source.request(most + 1L)) {
+            throw new UnusableAnswer("answer is over %d MiB".formatted(most >> 20));
         }
         return source.readByteArray();
     }

@@ -53,8 +53,11 @@ final class ApiDescription {
     }
 
     /// What is wrong with a request; empty is right. Header names are in lower case.
+    ///
+    /// @param target path and query
     List<String> wrongInRequest(
-            String method, String path, Map<String, String> headers, byte[] body) {
+            String method, String target, Map<String, String> headers, byte[] body) {
+        var path = target.replaceFirst("\\?.*", "");
         var operation = operation(method, path);
         if (operation.isEmpty()) {
             return List.of("no operation " + method + " " + path);
@@ -69,6 +72,7 @@ final class ApiDescription {
                 wrong.addAll(wrongHeader(name, resolved, pointer(parameter), headers));
             }
         }
+        wrong.addAll(wrongQuery(operation.get(), target));
         headers.keySet().stream()
                 .filter(name -> DESCRIBED.contains(name) || name.startsWith("guichet-"))
                 .filter(name -> !described.contains(name))
@@ -77,9 +81,28 @@ final class ApiDescription {
         return wrong;
     }
 
+    /// At most one parameter, as all operations of this profile have it.
+    private List<String> wrongQuery(JsonNode operation, String target) {
+        var described = "";
+        for (var parameter : operation.path("parameters")) {
+            var resolved = resolved(parameter);
+            if (resolved.path("in").stringValue().equals("query")) {
+                var pattern = resolved.at("/schema/pattern").stringValue();
+                described = "[?]" + resolved.path("name").stringValue() + "=" + plain(pattern);
+            }
+        }
+        var query = target.replaceFirst("[^?]*", "");
+        return query.matches(described) ? List.of() : List.of("query: " + query);
+    }
+
+    private static String plain(String pattern) {
+        return pattern.replaceAll("^\\^|\\$$", "");
+    }
+
     /// What is wrong with an answer; empty is right.
     List<String> wrongInAnswer(
-            String method, String path, int status, Map<String, String> headers, byte[] body) {
+            String method, String target, int status, Map<String, String> headers, byte[] body) {
+        var path = target.replaceFirst("\\?.*", "");
         var operation = operation(method, path);
         if (operation.isEmpty()) {
             return List.of("no operation " + method + " " + path);

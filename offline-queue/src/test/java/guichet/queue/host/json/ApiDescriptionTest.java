@@ -37,12 +37,13 @@ final class ApiDescriptionTest {
         var bill =
                 "{\"key\": \"k\", \"purpose\": \"bill\", \"service\": \"s\", \"account\": \"1\","
                         + " \"reference\": \"r\", \"amount\": 1, \"fee\": 0, \"currency\": \"CNY\","
-                        + " \"tender\": \"cash\", \"splits\": [], \"businessDate\": \"2026-11-21\","
+                        + " \"parts\": [{\"tender\": \"cash\", \"amount\": 1}], \"splits\": [], \"businessDate\": \"2026-11-21\","
                         + " \"takenAt\": \"2026-11-21T09:30:00.000Z\"}";
         assertThat(wrongCharge(bill)).isEmpty();
         assertThat(wrongCharge(bill.replace("\"reference\": \"r\", ", ""))).isNotEmpty();
         assertThat(wrongCharge(bill.replace("\"bill\"", "\"surplus\""))).isNotEmpty();
         assertThat(wrongCharge(bill.replace("\"amount\": 1,", "\"amount\": 1.5,"))).isNotEmpty();
+        assertThat(wrongCharge(bill.replace("cash", "shells"))).isNotEmpty();
     }
 
     @Test
@@ -61,6 +62,34 @@ final class ApiDescriptionTest {
                 .containsExactly("no operation POST /v1/other");
         assertThat(api.wrongInAnswer("GET", "/v1/catalogue", 204, Map.of(), new byte[0]))
                 .containsExactly("status not described: 204");
+    }
+
+    @Test
+    void a_receipt_is_not_asked_for_without_its_proof() {
+        assertThat(wrongInReceipt("/v1/receipts/T0001-000017?proof=9F3A61")).isEmpty();
+        assertThat(wrongInReceipt("/v1/receipts/T0001-000017")).containsExactly("query: ");
+        assertThat(wrongInReceipt("/v1/receipts/T0001-000017?proof=")).isNotEmpty();
+        assertThat(wrongInReceipt("/v1/statements/2026-11-21?proof=9")).isNotEmpty();
+    }
+
+    private List<String> wrongInReceipt(String target) {
+        return api.wrongInRequest("GET", target, Map.of(), new byte[0]).stream()
+                .filter(text -> text.startsWith("query: "))
+                .toList();
+    }
+
+    @Test
+    void an_errand_may_end_only_as_its_kind_allows() {
+        var reversed = "{\"key\": \"k\", \"charge\": \"c\", \"outcome\": \"reversed\"}";
+        assertThat(wrongReversal(reversed)).isEmpty();
+        assertThat(wrongReversal(reversed.replace("reversed", "settled"))).isNotEmpty();
+        assertThat(wrongReversal(reversed.replace("reversed", "cannot"))).isNotEmpty();
+        assertThat(wrongReversal(reversed.replace("\"charge\": \"c\", ", ""))).isNotEmpty();
+    }
+
+    private List<String> wrongReversal(String body) {
+        return inBody(
+                api.wrongInAnswer("POST", "/v1/charges/c:reverse", 200, Map.of(), bytes(body)));
     }
 
     private List<String> wrongQuery(String body) {

@@ -20,7 +20,7 @@ final class ChargeTest extends AtTheBank {
             "{\"key\":\"T0001-1-20261121-000017-9f3a61c2-1\",\"purpose\":\"bill\","
                     + "\"service\":\"hz-water\",\"account\":\"8830012345\","
                     + "\"reference\":\"202509000123\",\"amount\":8760,\"fee\":0,"
-                    + "\"currency\":\"CNY\",\"tender\":\"cash\","
+                    + "\"currency\":\"CNY\",\"parts\":[{\"tender\":\"cash\",\"amount\":8760}],"
                     + "\"splits\":[{\"to\":\"biller\",\"amount\":8760},{\"to\":\"fee\",\"amount\":0}],"
                     + "\"businessDate\":\"2026-11-21\",\"takenAt\":\"2026-11-21T09:30:00.000Z\"}";
 
@@ -59,6 +59,33 @@ final class ChargeTest extends AtTheBank {
                                 .formatted(KEY)));
         assertThat(link.charge(KEY, link.chargeBody(surplus)))
                 .isEqualTo(new Delivery.Unknown("pending"));
+    }
+
+    @Test
+    void a_mixed_payment_tells_what_it_came_in_as() {
+        var mixed =
+                new Charge(
+                        KEY,
+                        "bill",
+                        "hz-water",
+                        "8830012345",
+                        Optional.of("202509000123"),
+                        8760,
+                        100,
+                        "CNY",
+                        List.of(new Part("cash", 5000, ""), new Part("card", 3860, "0042/000317")),
+                        List.of(new Split("biller", 8760), new Split("fee", 100)),
+                        "2026-11-21",
+                        0);
+
+        assertThat(link.chargeBody(mixed))
+                .asString(StandardCharsets.UTF_8)
+                .contains(
+                        "\"parts\":[{\"tender\":\"cash\",\"amount\":5000},"
+                                + "{\"tender\":\"card\",\"amount\":3860,\"reference\":\"0042/000317\"}]");
+        bankAnswers(anAcceptance());
+        assertThat(link.charge(KEY, link.chargeBody(mixed)))
+                .isEqualTo(new Delivery.Accepted("2026-11-21"));
     }
 
     @Test
@@ -110,7 +137,7 @@ final class ChargeTest extends AtTheBank {
             bankAnswers(rejected("\"final\": true, \"reason\": \"" + reason + "\""));
             assertThat(link.charge(KEY, golden)).isEqualTo(new Delivery.Rejected(reason));
         }
-        assertThat(bank.seen).hasSize(5);
+        assertThat(bank.seen).hasSize(Answers.REASONS.size());
     }
 
     @Test

@@ -47,7 +47,7 @@ final class TestBank implements AutoCloseable {
     private final SSLServerSocket server;
     private final Thread thread;
 
-    /// A request as it arrived; header names in lower case.
+    /// A request as it arrived; header names in lower case, the query still in the path.
     @SuppressWarnings("ArrayRecordComponent") // Read by tests only.
     record Seen(String method, String path, Map<String, String> headers, byte[] body) {
         String header(String name) {
@@ -168,7 +168,8 @@ final class TestBank implements AutoCloseable {
             var value =
                     switch (name) {
                         case "@method" -> request.method();
-                        case "@path" -> request.path();
+                        case "@path" -> request.path().replaceFirst("\\?.*", "");
+                        case "@query" -> request.path().replaceFirst("[^?]*", "");
                         default -> request.header(name);
                     };
             base.append(quoted).append(": ").append(value).append('\n');

@@ -24,6 +24,6 @@ public final class CashNotPossibleViewModel
                 "",
                 "",
                 reader.say("cashoff.title"),
-                reader.sayOf("cashoff", place.reason(), reader.money(place.quote().toInsert())));
+                reader.sayOf("cashoff", place.reason(), reader.money(place.basket().toInsert())));
     }
 }

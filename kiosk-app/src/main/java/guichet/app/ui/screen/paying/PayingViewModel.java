@@ -111,7 +111,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
     private Words words(Shown shown) {
         var reader = shown.reader();
         var payment = shown.place().payment();
-        var quote = payment.quote();
+        var basket = payment.basket();
         var enough = payment.missing().isZero();
         return new Words(
                 title(payment, reader),
@@ -119,7 +119,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
                 reader.say("amount.inserted"),
                 reader.money(payment.inserted()),
                 reader.say("amount.total"),
-                reader.money(quote.toInsert()),
+                reader.money(basket.toInsert()),
                 reader.say(enough ? "amount.too-much" : "amount.missing"),
                 reader.money(enough ? payment.surplus() : payment.missing()),
                 share(payment),
@@ -147,14 +147,14 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
 
     private static String pay(Place.PayingView payment, Reader reader) {
         if (!payable(payment)) return reader.say("paying.finish");
-        var amount = payment.inserted().min(payment.quote().toInsert());
+        var amount = payment.inserted().min(payment.basket().toInsert());
         return reader.say("paying.pay", reader.money(amount));
     }
 
     /// Whether finishing now would pay anything: the button must not say "pay" otherwise.
     private static boolean payable(Place.PayingView payment) {
         return payment.missing().isZero()
-                || (payment.quote().part() && payment.inserted().isPositive());
+                || (payment.basket().last().part() && payment.inserted().isPositive());
     }
 
     private static Row row(Place.NoteCount note, Reader reader) {
@@ -166,13 +166,13 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
     }
 
     private static double share(Place.PayingView payment) {
-        var whole = payment.quote().toInsert().minorUnits();
+        var whole = payment.basket().toInsert().minorUnits();
         return whole == 0 ? 1 : Math.min(1, payment.inserted().minorUnits() / (double) whole);
     }
 
     /// What stopping now would mean.
     private static String rule(Place.PayingView payment, Reader reader) {
-        var quote = payment.quote();
+        var quote = payment.basket().last();
         if (payment.inserted().isZero()) return reader.say("paying.rule-nothing-in");
         if (payment.surplus().isPositive()) return reader.sayOf("paying.surplus", quote.surplus());
         if (payment.missing().isZero()) return reader.say("paying.rule-exact");
@@ -188,13 +188,13 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
         return switch (payment.phase()) {
             case INSERTING -> NoteSlot.State.OPEN;
             case NOTE_MOVING -> NoteSlot.State.SWALLOWING;
-            case STARTING, FINISHING, CHOOSING, RECORDING -> NoteSlot.State.SHUT;
+            case STARTING, FINISHING, CHOOSING, TENDERING, RECORDING -> NoteSlot.State.SHUT;
         };
     }
 
     private static boolean waits(Phase phase) {
         return switch (phase) {
-            case STARTING, FINISHING, RECORDING, NOTE_MOVING -> true;
+            case STARTING, FINISHING, RECORDING, NOTE_MOVING, TENDERING -> true;
             case INSERTING, CHOOSING -> false;
         };
     }
@@ -207,6 +207,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
                             ? List.of(Offer.CANCEL)
                             : List.of(Offer.CANCEL, Offer.DONE);
             case CHOOSING -> List.of(Offer.CANCEL, Offer.INSERT_MORE, Offer.PAY);
+            case TENDERING -> List.of(Offer.CANCEL);
             case FINISHING, RECORDING -> List.of();
         };
     }

@@ -80,7 +80,7 @@ public final class ResultViewModel extends ScreenModel<Place.Result, ResultViewM
                     result.postedBy()
                             .map(day -> reader.say("result.posted-by", reader.date(day)))
                             .orElse(said);
-            case NOTHING_INSERTED, CLAIM, REFUSED -> said;
+            case NOTHING_INSERTED, CLAIM, REFUSED, GIVEN_BACK -> said;
         };
     }
 
@@ -97,14 +97,14 @@ public final class ResultViewModel extends ScreenModel<Place.Result, ResultViewM
         if (result.surplus().isPositive()) {
             facts.add(
                     new Fact(
-                            reader.sayOf("result.surplus", result.quote().surplus()),
+                            reader.sayOf("result.surplus", result.basket().surplus()),
                             reader.money(result.surplus()),
                             false));
         }
         facts.add(
                 new Fact(
                         reader.say("result.account"),
-                        reader.formats().masked(result.quote().bill().account()),
+                        reader.formats().masked(result.basket().last().bill().account()),
                         false));
         facts.add(new Fact(reader.say("result.receipt"), result.receiptNumber(), false));
         return facts;
@@ -115,7 +115,7 @@ public final class ResultViewModel extends ScreenModel<Place.Result, ResultViewM
         return switch (result.outcome()) {
             case PAID -> "amount.paid";
             case ACCEPTED -> "amount.accepted";
-            case NOTHING_INSERTED, CLAIM, REFUSED -> "amount.not-paid";
+            case NOTHING_INSERTED, CLAIM, REFUSED, GIVEN_BACK -> "amount.not-paid";
         };
     }
 
@@ -123,7 +123,7 @@ public final class ResultViewModel extends ScreenModel<Place.Result, ResultViewM
         return switch (outcome) {
             case PAID -> Icons.GOOD;
             case ACCEPTED -> Icons.LATER;
-            case NOTHING_INSERTED -> Icons.INFO;
+            case NOTHING_INSERTED, GIVEN_BACK -> Icons.INFO;
             case CLAIM -> Icons.CLAIM;
             case REFUSED -> Icons.PROBLEM;
         };
@@ -132,7 +132,7 @@ public final class ResultViewModel extends ScreenModel<Place.Result, ResultViewM
     private static Message.Tone tone(Outcome outcome) {
         return switch (outcome) {
             case PAID -> Message.Tone.GOOD;
-            case ACCEPTED, NOTHING_INSERTED -> Message.Tone.CALM;
+            case ACCEPTED, NOTHING_INSERTED, GIVEN_BACK -> Message.Tone.CALM;
             case CLAIM -> Message.Tone.CAUTION;
             case REFUSED -> Message.Tone.PROBLEM;
         };

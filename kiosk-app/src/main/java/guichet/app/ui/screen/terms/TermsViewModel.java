@@ -46,7 +46,7 @@ public final class TermsViewModel extends ScreenModel<Place.Terms, TermsViewMode
 
     @Override
     protected Words faceOf(Place.Terms place, Reader reader) {
-        var quote = place.quote();
+        var quote = place.basket();
         return new Words(
                 reader.say("terms.title"),
                 "",
@@ -61,7 +61,7 @@ public final class TermsViewModel extends ScreenModel<Place.Terms, TermsViewMode
                 reader.say("terms.total"),
                 reader.money(quote.toInsert()),
                 reader.say("terms.no-change"),
-                rules(quote, reader),
+                rules(quote.last(), reader),
                 place.cautions().stream().map(c -> reader.sayOf("caution", c)).toList(),
                 reader.say("terms.notes"),
                 place.notes().stream().map(reader::note).toList(),
@@ -69,7 +69,7 @@ public final class TermsViewModel extends ScreenModel<Place.Terms, TermsViewMode
     }
 
     private static List<Fact> bill(Place.Terms place, Reader reader) {
-        var bill = place.quote().bill();
+        var bill = place.basket().last().bill();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(reader.say("bill.service"), reader.say(place.service().name())));
         facts.add(
