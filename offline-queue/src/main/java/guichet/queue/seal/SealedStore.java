@@ -109,17 +109,18 @@ public final class SealedStore implements Store {
     public Committed commit(Commit commit) {
         if (!writes) throw new IllegalStateException("the store was opened to look at");
         CommitRules.check(commit);
-        var fresh = new HashMap<String, Pair>();
+        var known = new HashMap<String, Pair>();
         return store.commit(
                 new Commit(
                         commit.entries().stream().map(this::sealed).toList(),
                         commit.postings(),
-                        commit.newOutbox().stream().map(entry -> enqueued(entry, fresh)).toList(),
+                        commit.newOutbox().stream().map(entry -> enqueued(entry, known)).toList(),
                         commit.changedOutbox().stream()
-                                .map(entry -> changed(entry, fresh))
+                                .map(entry -> changed(entry, known))
                                 .toList(),
                         commit.documents().stream().map(this::sealed).toList(),
-                        commit.draws()));
+                        commit.draws(),
+                        commit.raises()));
     }
 
     /// An entry as the kiosk knows it and as it is kept.
@@ -140,7 +141,7 @@ public final class SealedStore implements Store {
                 seals.seal(place, entry.body()));
     }
 
-    private OutboxEntry enqueued(OutboxEntry entry, Map<String, Pair> fresh) {
+    private OutboxEntry enqueued(OutboxEntry entry, Map<String, Pair> known) {
         var account = Ciphers.utf8(entry.account());
         var plain =
                 ByteBuffer.allocate(Integer.BYTES + account.length + entry.body().length)
@@ -154,23 +155,26 @@ public final class SealedStore implements Store {
                         keys.pseudonym(OUTBOX_ACCOUNT, entry.group(), entry.account()),
                         seals.seal(place(OUTBOX_BODY, entry.key()), plain),
                         sealedReason(entry));
-        fresh.putIfAbsent(entry.key(), new Pair(entry, sealed));
+        known.putIfAbsent(entry.key(), new Pair(entry, sealed));
         return sealed;
     }
 
     /// What is sent never changes, and so its sealed bytes must not either: they are taken from where
     /// they are kept.
-    private OutboxEntry changed(OutboxEntry entry, Map<String, Pair> fresh) {
-        var known =
-                Optional.ofNullable(fresh.get(entry.key()))
+    private OutboxEntry changed(OutboxEntry entry, Map<String, Pair> known) {
+        var before =
+                Optional.ofNullable(known.get(entry.key()))
                         .or(() ->
                                 store.outboxEntry(entry.key())
                                         .map(stored -> new Pair(opened(stored), stored)))
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "outbox entry " + entry.key() + " is not known"));
-        CommitRules.checkChange(known.open, entry);
-        return with(entry, known.stored.account(), known.stored.body(), sealedReason(entry));
+        CommitRules.checkChange(before.open, entry);
+        var sealed =
+                with(entry, before.stored.account(), before.stored.body(), sealedReason(entry));
+        known.put(entry.key(), new Pair(entry, sealed));
+        return sealed;
     }
 
     private String sealedReason(OutboxEntry entry) {

@@ -30,7 +30,7 @@ final class CardMachine {
     private static final long MOST_REPAIR_MS = 300_000;
 
     /// What the terminal is doing.
-    enum Stage {
+    private enum Stage {
         IDLE,
         ASKING,
         PIN,
@@ -95,14 +95,6 @@ final class CardMachine {
 
     List<SimCardPayment> payments() {
         return List.copyOf(payments);
-    }
-
-    Stage stage() {
-        return stage;
-    }
-
-    Optional<SimCardPayment> open() {
-        return Optional.ofNullable(open);
     }
 
     boolean broken() {

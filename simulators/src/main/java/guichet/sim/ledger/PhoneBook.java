@@ -127,6 +127,6 @@ public final class PhoneBook {
 
     /// Every one ever asked for, as it stands now.
     public List<PhonePayment> payments() {
-        return payments.keySet().stream().toList().stream().map(this::current).toList();
+        return payments.keySet().stream().map(this::current).toList();
     }
 }
