@@ -590,6 +590,8 @@ public final class Kiosk {
                 store.outboxEntry(line.key()).ifPresent(promises::changed);
             }
             waiting = store.outstanding();
+            // A claim goes to the bank's register, whether anything is charged or not.
+            house.wakeForwarder();
             result();
         }
 
