@@ -11,16 +11,20 @@ import guichet.app.lives.CommitsOfALife;
 import guichet.app.receipt.ReceiptJson;
 import guichet.app.runtime.PaymentRow;
 import guichet.app.runtime.PaymentRows;
+import guichet.queue.Changes;
 import guichet.queue.Commit;
 import guichet.queue.JournalRow;
+import guichet.queue.Store;
 import guichet.queue.seal.FieldKey;
 import guichet.queue.seal.FieldKey.Purpose;
 import guichet.queue.seal.KeyRing;
 import guichet.queue.seal.KeyRow;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,6 +33,8 @@ import java.util.SplittableRandom;
 final class KioskTargets {
 
     private static final int ROWS = 24;
+    private static final int FRAMED = 12;
+    private static final int FRAME_HEADER = 12;
 
     private final Path house;
     private final List<Commit> life = CommitsOfALife.of(3);
@@ -48,6 +54,7 @@ final class KioskTargets {
                 promise(),
                 sealed(),
                 keyRow(),
+                copyFrame(),
                 charges(),
                 errands());
     }
@@ -169,6 +176,50 @@ final class KioskTargets {
                 List.of(row.getBytes(UTF_8)),
                 "KeyFault",
                 input -> !KeyRow.read(input).id().isEmpty());
+    }
+
+    /// A frame of the second copy whose checksum was right.
+    private Target copyFrame() throws ReflectiveOperationException {
+        var codec = Hidden.type("guichet.queue.copy.FrameCodec");
+        var decode = Hidden.method(codec, "decode", 1);
+        try {
+            var frame = (ByteBuffer) Hidden.method(codec, "encode", 1).on(changes());
+            var body = Arrays.copyOfRange(frame.array(), FRAME_HEADER, frame.limit());
+            return new Reads(
+                    "copy-frame",
+                    List.of(body),
+                    "IOException,EOFException,NewerVersion",
+                    input -> ((Changes) decode.on((Object) input)).complete());
+        } catch (Throwable e) {
+            throw new ReflectiveOperationException("no frame can be written", e);
+        }
+    }
+
+    private Changes changes() {
+        var rows = new ArrayList<JournalRow>();
+        var posted = new ArrayList<Changes.Posted>();
+        var queued = new ArrayList<Changes.Queued>();
+        var papers = new ArrayList<Changes.Paper>();
+        for (var commit : life.subList(0, Math.min(FRAMED, life.size()))) {
+            for (var e : commit.entries()) {
+                rows.add(
+                        new JournalRow(
+                                rows.size() + 1,
+                                e.kind(),
+                                e.version(),
+                                e.subject(),
+                                e.atMs(),
+                                e.body(),
+                                new byte[32],
+                                new byte[32]));
+            }
+            commit.postings().forEach(p -> posted.add(new Changes.Posted(posted.size() + 1, 1, p)));
+            commit.newOutbox().forEach(o -> queued.add(new Changes.Queued(1, 1, o)));
+            commit.documents().forEach(d -> papers.add(new Changes.Paper(1, 1, d)));
+        }
+        var mark = new Changes.Mark(1, new Store.Head(rows.size(), new byte[32]), posted.size());
+        var drawn = List.of(new Changes.Drawn("payment", 7));
+        return new Changes(mark, true, rows, posted, queued, papers, drawn);
     }
 
     /// Bodies that really lay in an outbox, as the simulated bank gets them.

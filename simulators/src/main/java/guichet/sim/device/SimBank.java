@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The bank behind a line that fails by chance, in a [World]. Its books make no mistakes with money;
@@ -396,6 +397,11 @@ public final class SimBank implements HostLink {
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         if (enquiryLost()) return new HeartbeatAnswer.Unavailable("no answer");
         return terminal.heartbeat(heartbeat, world.now());
+    }
+
+    @Override
+    public Set<String> errands() {
+        return Set.of(Errand.REVERSE, Errand.REFUND, Errand.REGISTER, Errand.SETTLE);
     }
 
     @Override

@@ -223,6 +223,14 @@ public final class Charges {
         };
     }
 
+    /// Before a claim is paid out: a charge that is not final is undone, so that it cannot be posted
+    /// afterwards; a final one stays as it is. As part of another transaction.
+    Errands.Answer bar(ChargeKey charge) throws SQLException {
+        var entry = stored(charge.text());
+        var open = entry.isEmpty() || entry.get().state().equals("pending");
+        return open ? reverse(charge) : new Errands.Answer.Done("final");
+    }
+
     private Errands.Answer undo(Entry entry) throws SQLException {
         if (entry.postingDate().map(days::isClosed).orElse(false)) {
             return new Errands.Answer.Cannot("settled");
