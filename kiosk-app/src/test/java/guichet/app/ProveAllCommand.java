@@ -32,7 +32,10 @@ final class ProveAllCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli before any command runs.
     private CommandSpec spec;
 
-    @Option(names = "--seeds", defaultValue = "10000", description = "lives (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seeds",
+            defaultValue = "10000",
+            description = "lives (default: ${DEFAULT-VALUE})")
     private int seeds = 10_000;
 
     @Option(
@@ -111,8 +114,7 @@ final class ProveAllCommand implements Callable<Integer> {
                         .setOut(said)
                         .setErr(said)
                         .execute(proof.options().toArray(String[]::new));
-        return new Proved(
-                proof, exit, heard.line(), Duration.ofNanos(System.nanoTime() - began));
+        return new Proved(proof, exit, heard.line(), Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static void say(PrintWriter out, String line) {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 /// `kiosk prove`: the long proofs, each a word of its own, and all of them.
 @Command(
         name = "prove",
-        description = "The long proofs: kill, crash, fuzz, simulate, planted, or all one after the other.",
+        description =
+                "The long proofs: kill, crash, fuzz, simulate, planted, or all one after the other.",
         mixinStandardHelpOptions = true,
         subcommands = {
             KillCommand.class,

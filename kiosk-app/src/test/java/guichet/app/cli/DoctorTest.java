@@ -40,11 +40,14 @@ class DoctorTest {
     @BeforeEach
     void aKioskIsSetUp() throws IOException, ConfigFault {
         var text = Files.readString(EXAMPLE);
-        var bare = text.substring(0, text.indexOf("[[device]]")) + text.substring(text.indexOf("[pace]"));
+        var bare =
+                text.substring(0, text.indexOf("[[device]]"))
+                        + text.substring(text.indexOf("[pace]"));
         var file = folder.resolve("kiosk.toml");
         Files.writeString(
                 file,
-                bare.substring(0, bare.indexOf("[keys]")).replace("bank.example:8443", "localhost:1")
+                bare.substring(0, bare.indexOf("[keys]"))
+                                .replace("bank.example:8443", "localhost:1")
                         + SiteKeys.make(folder));
         Files.createDirectories(folder.resolve("data"));
         config = KioskConfig.read(file);

@@ -24,7 +24,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -184,7 +183,8 @@ final class KioskTargets {
         var decode = Hidden.method(codec, "decode", 1);
         try {
             var frame = (ByteBuffer) Hidden.method(codec, "encode", 1).on(changes());
-            var body = Arrays.copyOfRange(frame.array(), FRAME_HEADER, frame.limit());
+            var body = new byte[frame.limit() - FRAME_HEADER];
+            frame.get(FRAME_HEADER, body);
             return new Reads(
                     "copy-frame",
                     List.of(body),

@@ -67,7 +67,9 @@ final class BadLines {
         }
 
         private static Delivery silenceIsNo(Delivery answer) {
-            return answer instanceof Delivery.Unknown(var why) ? new Delivery.TryAgain(why) : answer;
+            return answer instanceof Delivery.Unknown(var why)
+                    ? new Delivery.TryAgain(why)
+                    : answer;
         }
 
         private static Charge under(String key, Charge c) {

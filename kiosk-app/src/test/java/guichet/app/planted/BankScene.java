@@ -45,8 +45,7 @@ final class BankScene {
                         link,
                         OutcomeBooks.none(),
                         _ -> {},
-                        Forwarder.Pace.standard(
-                                Runnable::run, world.clock(), world.random()));
+                        Forwarder.Pace.standard(Runnable::run, world.clock(), world.random()));
     }
 
     /// A bank that posts a charge as often as it comes, although it says otherwise.

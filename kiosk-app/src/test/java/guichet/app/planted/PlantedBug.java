@@ -192,12 +192,13 @@ enum PlantedBug implements Parts {
 
     /// What the sound core leads to in the same scene.
     List<String> without() {
-        return seen(new Parts() {
-            @Override
-            public HostLink host(HostLink bank) {
-                return new BadLines.Boasting(bank);
-            }
-        });
+        return seen(
+                new Parts() {
+                    @Override
+                    public HostLink host(HostLink bank) {
+                        return new BadLines.Boasting(bank);
+                    }
+                });
     }
 
     /// In words.

@@ -36,7 +36,8 @@ record Session(
         return switch (effect) {
             case Effect.RecordEscrowed _ -> notes(1, 0, 0, 0);
             case Effect.RecordCredit(_, var value, var late) ->
-                    late ? sums(0, value.minorUnits(), 0, 0).notes(0, 1, 0, 0)
+                    late
+                            ? sums(0, value.minorUnits(), 0, 0).notes(0, 1, 0, 0)
                             : sums(value.minorUnits(), 0, 0, 0).notes(0, 1, 0, 0);
             case Effect.RecordReturned _ -> notes(0, 0, 1, 0);
             case Effect.RecordUndecided _ -> notes(0, 0, 0, 1);

@@ -25,7 +25,8 @@ class SessionEquationTest {
         assertThat(session.credited()).isEqualTo(1_000);
         assertThat(session.recovered()).isEqualTo(1_000);
         assertThat(session.landed()).isEqualTo(scene.metal()).isEqualTo(2_000);
-        assertThat(session.escrowed()).isEqualTo(session.stacked() + session.returned() + session.undecided());
+        assertThat(session.escrowed())
+                .isEqualTo(session.stacked() + session.returned() + session.undecided());
     }
 
     @Test
