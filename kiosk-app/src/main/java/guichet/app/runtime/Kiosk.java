@@ -342,7 +342,7 @@ public final class Kiosk {
             show();
             return;
         }
-        var step = visits.step(visit, event, facts.get(), around.nowMs());
+        var step = visits.step(visit, event, facts.get(), around.uptimeMs().getAsLong());
         visit = step.state();
         for (var effect : step.effects()) run(effect, facts.get());
         show();
@@ -409,7 +409,7 @@ public final class Kiosk {
                                 new Place.OutOfService(Cause.STARTING),
                                 visit.language(),
                                 Optional.empty())
-                        : visit.shown(around.nowMs(), terms.pace());
+                        : visit.shown(around.uptimeMs().getAsLong(), terms.pace());
         if (shown.isPresent() && shown.get().equals(now)) return;
         shown = Optional.of(now);
         screens.accept(now);

@@ -3,6 +3,13 @@ package guichet.app.lives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guichet.app.catalogue.LastGoodCatalogue;
+import guichet.app.lives.program.Make;
+import guichet.app.lives.program.Program;
+import guichet.app.lives.watch.PrintWitness;
+import guichet.app.lives.watch.Safety;
+import guichet.app.lives.watch.Told;
+import guichet.app.lives.world.Catalogues;
+import guichet.app.lives.world.Site;
 import guichet.app.visit.Place;
 import guichet.app.visit.Touch;
 import guichet.device.cash.Banknote;

@@ -133,6 +133,11 @@ public final class SimBank implements HostLink {
         odds = now;
     }
 
+    /// No charge arrives a second time by itself.
+    public void replayNothing() {
+        odds = odds.with(BankFault.REPLAYED, 0);
+    }
+
     /// Nobody can reach it, from now on or no longer.
     public void down(boolean now) {
         down = now;
@@ -334,10 +339,22 @@ public final class SimBank implements HostLink {
             return new Delivery.Unknown("time-out");
         }
         var answer = arrive(key, body);
-        if (strike(BankFault.REPLAYED)) arrive(key, body);
+        if (strike(BankFault.REPLAYED)) replay(key, body.clone());
         if (strike(BankFault.ANSWER_LOST)) return new Delivery.Unknown("time-out");
         if (strike(BankFault.GARBAGE)) return new Delivery.Unknown("unusable answer");
         return answer;
+    }
+
+    /// At once, or when nobody thinks of it any more.
+    private void replay(String key, byte[] body) {
+        if (world.coin()) {
+            arrive(key, body);
+        } else {
+            world.after(
+                    world.between(1, LONGEST_DELAY_MS),
+                    "bank: charge " + key + " arrives again",
+                    () -> arrive(key, body));
+        }
     }
 
     private void delay(String what, String key, Runnable arrival) {

@@ -1,4 +1,4 @@
-package guichet.app.lives;
+package guichet.app.lives.program;
 
 import guichet.queue.host.Confirmation;
 import guichet.queue.host.Delivery;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A link that gives a charge a new key whenever it is sent again.
-final class FreshKeys implements HostLink {
+public final class FreshKeys implements HostLink {
 
     private final HostLink link;
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<String, Integer> sent = new HashMap<>();
 
-    FreshKeys(HostLink link) {
+    public FreshKeys(HostLink link) {
         this.link = link;
     }
 

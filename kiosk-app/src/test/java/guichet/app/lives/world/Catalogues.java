@@ -1,4 +1,4 @@
-package guichet.app.lives;
+package guichet.app.lives.world;
 
 import guichet.app.catalogue.LastGoodCatalogue;
 import java.io.IOException;
@@ -8,12 +8,12 @@ import java.nio.file.Path;
 
 /// What can be paid in these lives: every rule for surplus, part payment, fee and absence of the
 /// bank at least once.
-final class Catalogues {
+public final class Catalogues {
 
     private Catalogues() {}
 
     /// The catalogue in a file of its own, which goes when the program ends.
-    static LastGoodCatalogue open() {
+    public static LastGoodCatalogue open() {
         try {
             var directory = Files.createTempDirectory("lives");
             Path file = directory.resolve("catalogue.json");

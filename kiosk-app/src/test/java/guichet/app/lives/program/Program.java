@@ -1,6 +1,10 @@
-package guichet.app.lives;
+package guichet.app.lives.program;
 
 import guichet.app.bill.Language;
+import guichet.app.lives.watch.PrintWitness;
+import guichet.app.lives.watch.Safety;
+import guichet.app.lives.watch.Witness;
+import guichet.app.lives.world.Site;
 import guichet.app.money.Money;
 import guichet.app.receipt.PaperReceipt;
 import guichet.app.receipt.Receipt.Issuer;
@@ -15,11 +19,7 @@ import guichet.app.runtime.Surroundings;
 import guichet.app.visit.Facts;
 import guichet.app.visit.Touch;
 import guichet.app.visit.Visit;
-import guichet.device.DeviceEvent;
 import guichet.device.DeviceListener;
-import guichet.device.DeviceStatus;
-import guichet.device.cash.CashEvent;
-import guichet.device.print.PrintEvent;
 import guichet.queue.Store;
 import guichet.queue.forward.Forwarder;
 import guichet.sim.world.World;
@@ -31,21 +31,23 @@ import java.util.function.Consumer;
 
 /// One run of the kiosk program, from power-up to whatever ends it: the real kiosk and the real
 /// forwarder over the site's devices. Nothing it had planned happens after [#dies()].
-final class Program {
+public final class Program {
 
-    static final String CASSETTE = "C-1";
+    /// As long as the forwarder's thread sleeps at most.
+    private static final long LONGEST_SLEEP_MS = 60_000;
 
     private static final int MOST_AT_ONCE = 10_000;
+    static final Duration CLOSING_PATIENCE = Duration.ofSeconds(30);
     private static final Kiosk.Terms TERMS =
             new Kiosk.Terms(
                     "T0001",
                     1,
                     Language.ZH_CN,
                     ZoneOffset.UTC,
-                    CASSETTE,
+                    Site.CASSETTE,
                     new Facts.Pace(
                             Duration.ofSeconds(45), Duration.ofSeconds(30), Duration.ofSeconds(20)),
-                    Duration.ofSeconds(30),
+                    CLOSING_PATIENCE,
                     Duration.ofSeconds(5),
                     Duration.ofMinutes(1),
                     Money.of(1_000_000, "CNY"),
@@ -65,27 +67,30 @@ final class Program {
     private final Inbox inbox = new Inbox();
     private final Kiosk kiosk;
     private final Forwarder forwarder;
+    private final Make make;
+    private final PrintWitness.Run papers;
     private boolean alive = true;
     private World.Planned forwarding;
 
     /// @param disk what the power leaves
     /// @throws guichet.queue.StoreException if the disk does not say yes
     /// @throws guichet.app.runtime.PaymentRows.UnreadableJournal if the journal is not what it was
-    Program(Site site, Store disk, Make make, Overseers overseers) {
+    public Program(Site site, Store disk, Make make, Overseers overseers) {
         this.site = site;
         this.world = site.world();
+        this.make = make;
         this.store = make.store(disk);
         this.forwarding = world.after(0, "", () -> {});
         var around =
                 new Surroundings(
                         inbox,
-                        this::after,
+                        make.timer(this::after),
                         world.clock(),
                         world::now,
                         this::background,
                         world.random());
-        var memory = make.recalled(new PaymentMemory().recall(store, CASSETTE));
-        var host = make.host(new WatchedHost(site));
+        var memory = make.recalled(new PaymentMemory().recall(store, Site.CASSETTE));
+        var host = make.host(site.bank());
         this.forwarder =
                 new Forwarder(
                         store,
@@ -95,11 +100,11 @@ final class Program {
                         Forwarder.Pace.standard(this::fly, world.clock(), world.random()));
         DeviceListener ears =
                 event -> {
-                    count(event);
+                    overseers.safety().heard(event);
                     kiosk().heard(event);
                 };
         var witness = new Witness(site, disk, overseers.safety());
-        var papers = overseers.prints().new Run(receipts(), disk);
+        this.papers = overseers.prints().new Run(receipts(), disk);
         var desks =
                 new Desks(
                         make.acceptor(witness, ears),
@@ -119,7 +124,7 @@ final class Program {
     }
 
     /// Who watches the program.
-    record Overseers(Safety safety, PrintWitness prints, Consumer<Visit> screens) {}
+    public record Overseers(Safety safety, PrintWitness prints, Consumer<Visit> screens) {}
 
     private Kiosk kiosk() {
         return kiosk;
@@ -133,37 +138,20 @@ final class Program {
                 PaperReceipt.Width.MM_80);
     }
 
-    /// Counts what a device says of its faults.
-    private void count(DeviceEvent event) {
-        var fault =
-                switch (event) {
-                    case CashEvent.LinkLost _ -> "bill-acceptor: link lost";
-                    case CashEvent.NoteRejected _ -> "bill-acceptor: note rejected";
-                    case CashEvent.CommandRefused _ -> "bill-acceptor: command refused";
-                    case PrintEvent.JobEnded(_, _, var outcome, _)
-                            when outcome != PrintEvent.Outcome.PRINTED ->
-                            "receipt-printer: job " + outcome;
-                    case DeviceEvent.StatusChanged(var device, var status)
-                            when status.condition() == DeviceStatus.Condition.FAULTED ->
-                            device + ": " + status.fault().map(f -> f.remedy().name()).orElse("");
-                    case DeviceEvent _ -> "";
-                };
-        if (!fault.isEmpty()) site.tally().count("fault: " + fault);
-    }
-
     /// In the order of the real start: doubts first, then the kiosk, then the devices.
-    void start() {
+    public void start() {
         forwarder.doubtEverythingUnsettled();
         kiosk.start();
         site.acceptor().start();
         site.printer().start();
         site.scanner().start();
         site.scanner().setReading(true);
+        make.begins(store, papers, papers);
         forward(0);
     }
 
     /// The program ends here and now, with all it had not yet written.
-    void dies() {
+    public void dies() {
         alive = false;
         forwarding.callOff();
         site.acceptor().detach();
@@ -172,13 +160,13 @@ final class Program {
     }
 
     /// The program ends in good order.
-    void stops() {
+    public void stops() {
         kiosk.finish();
         dies();
     }
 
     /// Lets the loop do all that is in its inbox.
-    void drain() {
+    public void drain() {
         try {
             for (int i = 0; alive && i < MOST_AT_ONCE; i++) {
                 if (!inbox.runOne(Duration.ZERO)) return;
@@ -189,19 +177,19 @@ final class Program {
         if (alive) throw new IllegalStateException("the loop finds no end");
     }
 
-    Kiosk payments() {
+    public Kiosk payments() {
         return kiosk;
     }
 
-    Store store() {
+    public Store store() {
         return store;
     }
 
-    boolean forwarderStopped() {
+    public boolean forwarderStopped() {
         return forwarder.stoppedBecause().isPresent();
     }
 
-    void touch(Touch touch) {
+    public void touch(Touch touch) {
         kiosk.touched(touch);
     }
 
@@ -239,10 +227,13 @@ final class Program {
                         inMs,
                         "",
                         () -> {
-                            var run = forwarder.runDue(world.now());
-                            run.nextDueMs()
-                                    .ifPresent(due -> forward(Math.max(1, due - world.now())));
+                            var run = forwarder.runDue(world.clock().millis());
+                            run.nextDueMs().ifPresent(this::forwardAt);
                         });
+    }
+
+    private void forwardAt(long dueMs) {
+        forward(Math.clamp(dueMs - world.clock().millis(), 1, LONGEST_SLEEP_MS));
     }
 
     private final class House implements Kiosk.Housekeeping {
@@ -253,7 +244,7 @@ final class Program {
 
         @Override
         public boolean roomOnDisk() {
-            return true;
+            return site.roomOnDisk().get();
         }
 
         @Override

@@ -1,5 +1,6 @@
-package guichet.app.lives;
+package guichet.app.lives.watch;
 
+import guichet.app.lives.world.Site;
 import guichet.app.payment.HeldNote.Decision;
 import guichet.app.payment.PaymentEvent;
 import guichet.device.DeviceStatus;
@@ -13,14 +14,14 @@ import java.util.Set;
 /// Stands between the kiosk and its acceptor and looks, before each command that can move a note or
 /// make the device forget one, whether the journal's row is on the disk (`docs/money.md` M2.1,
 /// M2.2).
-final class Witness implements BillAcceptor {
+public final class Witness implements BillAcceptor {
 
     private final Site site;
     private final Store disk;
     private final Safety safety;
 
     /// @param disk what the power leaves, not what the kiosk was told
-    Witness(Site site, Store disk, Safety safety) {
+    public Witness(Site site, Store disk, Safety safety) {
         this.site = site;
         this.disk = disk;
         this.safety = safety;

@@ -1,4 +1,4 @@
-package guichet.app.lives;
+package guichet.app.lives.watch;
 
 import guichet.app.money.Money;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Notes by value: how many of each.
-final class Bag {
+public final class Bag {
 
     private static final Comparator<Money> BY_CURRENCY_AND_VALUE =
             Comparator.comparing((Money m) -> m.currency().getCurrencyCode())
@@ -16,30 +16,30 @@ final class Bag {
 
     private final Map<Money, Integer> counts = new TreeMap<>(BY_CURRENCY_AND_VALUE);
 
-    void add(Money value) {
+    public void add(Money value) {
         counts.merge(value, 1, Integer::sum);
     }
 
-    void remove(Money value) {
+    public void remove(Money value) {
         counts.merge(value, -1, Integer::sum);
     }
 
-    int of(Money value) {
+    public int of(Money value) {
         return counts.getOrDefault(value, 0);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return counts.values().stream().allMatch(count -> count == 0);
     }
 
-    static Set<Money> values(Bag... bags) {
+    public static Set<Money> values(Bag... bags) {
         var values = new TreeSet<>(BY_CURRENCY_AND_VALUE);
         for (var bag : bags) values.addAll(bag.counts.keySet());
         return values;
     }
 
     /// In minor units of that currency.
-    long sum(String currency) {
+    public long sum(String currency) {
         long sum = 0;
         for (var entry : counts.entrySet()) {
             if (entry.getKey().currency().getCurrencyCode().equals(currency)) {

@@ -1,5 +1,6 @@
-package guichet.app.lives;
+package guichet.app.lives.watch;
 
+import guichet.app.lives.world.Site;
 import guichet.app.money.Money;
 import guichet.app.payment.Payment;
 import guichet.app.payment.PaymentState;
@@ -8,6 +9,8 @@ import guichet.app.payment.Plan;
 import guichet.app.runtime.Accounts;
 import guichet.app.visit.Place;
 import guichet.app.visit.Visit;
+import guichet.device.DeviceEvent;
+import guichet.device.cash.CashEvent;
 import guichet.queue.Store;
 import guichet.sim.device.Conservation;
 import guichet.sim.device.SimNote;
@@ -15,13 +18,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What must hold after every event, whatever happened. Each violation is one sentence; after the
 /// first ones a life is over, so only the first few are kept.
-final class Safety {
+public final class Safety {
 
-    static final Conservation CONSERVATION =
+    public static final Conservation CONSERVATION =
             new Conservation(new Conservation.Books(Accounts.CASSETTE, Accounts.ESCROW));
 
     private static final int MOST_VIOLATIONS = 10;
@@ -29,36 +33,55 @@ final class Safety {
     private final Site site;
     private final List<String> violations = new ArrayList<>();
     private final Journalled journal;
+    private final Waiting waiting;
+    private final Canary canary;
     private final Map<SimNote, String> payers = new HashMap<>();
     private int notesSeen = -1;
     private int postingsSeen;
 
-    Safety(Site site) {
+    public Safety(Site site) {
         this.site = site;
         this.journal = new Journalled(site.acceptor(), this::violated, site.world()::note);
+        this.waiting = new Waiting(site.world(), this::violated);
+        this.canary = new Canary(this::violated);
     }
 
-    void violated(String sentence) {
+    public void violated(String sentence) {
         if (violations.size() >= MOST_VIOLATIONS || violations.contains(sentence)) return;
         site.world().note("VIOLATION: " + sentence);
         violations.add(sentence);
     }
 
-    List<String> violations() {
+    public List<String> violations() {
         return violations;
     }
 
-    Journalled journal() {
+    /// Names and numbers that must not turn up anywhere.
+    public Canary canary() {
+        return canary;
+    }
+
+    /// What a device says to the kiosk.
+    public void heard(DeviceEvent event) {
+        if (event instanceof CashEvent.Recovered) waiting.begins();
+    }
+
+    /// A line of the world's log.
+    public void said(String line) {
+        canary.said(line);
+    }
+
+    public Journalled journal() {
         return journal;
     }
 
     /// A customer put in a note: it belongs to the payment that is open by the journal.
-    void inserted(SimNote note) {
+    public void inserted(SimNote note) {
         payers.put(note, Payments.openPlan(journal.payment()).map(Plan::key).orElse(""));
     }
 
     /// The notes of that payment that ended in a cassette.
-    Bag inCassettes(String paymentKey) {
+    public Bag inCassettes(String paymentKey) {
         var bag = new Bag();
         for (var note : site.acceptor().notes()) {
             if (note.place() == SimNote.Place.CASSETTE
@@ -70,7 +93,10 @@ final class Safety {
     }
 
     /// After every event, with the kiosk's store.
-    void check(Store store) {
+    ///
+    /// @param payment as the program has it; absent once its disk failed
+    public void check(Store store, Optional<Payment> payment) {
+        waiting.look(payment);
         var news = journal.read(store);
         if (news) books(store);
         notes(news);
@@ -80,7 +106,8 @@ final class Safety {
     }
 
     /// After every event while no program runs.
-    void check() {
+    public void check() {
+        waiting.look(Optional.empty());
         notes(false);
     }
 
@@ -114,7 +141,7 @@ final class Safety {
         return purse + provisional.orElse(0L);
     }
 
-    static long balance(Store store, String account) {
+    public static long balance(Store store, String account) {
         return store.balances().getOrDefault(new Store.Account(account, "CNY"), 0L);
     }
 
@@ -133,6 +160,7 @@ final class Safety {
         var held = journal.payment().till().hand();
         held.flatMap(n -> n.value()).ifPresent(hand::add);
         int wild = journal.wild() + (held.isPresent() && held.get().value().isEmpty() ? 1 : 0);
+        if (journal.payment().till().unvalued().isPresent()) wild++;
         int tooMany = 0;
         for (var value : Bag.values(there, journal.sure())) {
             var sure = journal.sure().of(value);
@@ -158,7 +186,7 @@ final class Safety {
         return journal.sure() + ", undecided " + journal.undecided();
     }
 
-    static Money value(SimNote note) {
+    public static Money value(SimNote note) {
         return new Money(note.kind().minorUnits(), note.kind().currency());
     }
 
@@ -167,7 +195,7 @@ final class Safety {
     }
 
     /// A screen is shown: what it promises must be on the disk.
-    void shown(Visit visit, Store store) {
+    public void shown(Visit visit, Store store) {
         if (!(visit.place() instanceof Place.Result(var result))) return;
         var receipt = result.receiptNumber();
         switch (result.outcome()) {

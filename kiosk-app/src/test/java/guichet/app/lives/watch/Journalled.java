@@ -1,5 +1,6 @@
-package guichet.app.lives;
+package guichet.app.lives.watch;
 
+import guichet.app.lives.world.Site;
 import guichet.app.money.Money;
 import guichet.app.payment.Effect;
 import guichet.app.payment.HeldNote;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 
 /// What the journal says of notes and payments, read row by row as the rows become durable. It goes
 /// by the rows alone and knows nothing of what the program holds in memory.
-final class Journalled {
+public final class Journalled {
 
     private final PaymentRows rows = new PaymentRows();
     private final Consumer<String> wrong;
@@ -45,7 +46,7 @@ final class Journalled {
     private long lastSequence;
 
     /// One payment as the journal tells it.
-    static final class Account {
+    public static final class Account {
         private final Plan plan;
         private final Bag flagged = new Bag();
         private int wild;
@@ -57,39 +58,39 @@ final class Journalled {
             this.plan = plan;
         }
 
-        Plan plan() {
+        public Plan plan() {
             return plan;
         }
 
         /// Notes in suspense with this payment's name on them.
-        Bag flagged() {
+        public Bag flagged() {
             return flagged;
         }
 
         /// Notes in suspense whose value nobody knows.
-        int wild() {
+        public int wild() {
             return wild;
         }
 
-        Optional<Promise> promise() {
+        public Optional<Promise> promise() {
             return promise;
         }
 
-        boolean voided() {
+        public boolean voided() {
             return voided;
         }
 
         /// How often its receipt was decided about.
-        int papers() {
+        public int papers() {
             return papers;
         }
 
-        boolean ended() {
+        public boolean ended() {
             return voided || promise.isPresent();
         }
 
         /// How it ended, in words.
-        String end() {
+        public String end() {
             if (voided) return "nothing inserted";
             if (promise.isEmpty()) return "open";
             var kind = promise.get().charges().isEmpty() ? "all a claim" : "charged";
@@ -100,13 +101,15 @@ final class Journalled {
     /// @param acceptor as it is at the beginning: what it may lie about, and its serial number
     /// @param wrong hears what is wrong with the journal, one sentence each
     /// @param log hears each row in a few words
-    Journalled(SimBillAcceptor acceptor, Consumer<String> wrong, Consumer<String> log) {
+    public Journalled(SimBillAcceptor acceptor, Consumer<String> wrong, Consumer<String> log) {
         this.acceptor = acceptor;
         var temper = acceptor.temper();
         this.firstSerial = acceptor.serial();
-        this.payment = Payment.none(Program.CASSETTE);
+        this.payment = Payment.none(Site.CASSETTE);
         this.namesRightly = temper.odds().of(CashFault.MISNAME) == 0;
-        this.endsRightly = temper.odds().of(CashFault.END_EARLY) == 0;
+        this.endsRightly =
+                temper.odds().of(CashFault.END_EARLY) == 0
+                        && temper.odds().of(CashFault.SAY_NEVER) == 0;
         this.wrong = wrong;
         this.log = log;
     }
@@ -114,7 +117,7 @@ final class Journalled {
     /// Reads what is new.
     ///
     /// @return whether there was anything
-    boolean read(Store store) {
+    public boolean read(Store store) {
         if (store.head().number() == head.number()) return false;
         var from = head.number() + 1;
         switch (ChainVerifier.verify(stored(store).journal(from), head)) {
@@ -140,6 +143,11 @@ final class Journalled {
         var event = row.event().getClass().getSimpleName();
         var state = row.after().state().getClass().getSimpleName();
         log.accept("journal " + number + ": " + event + ", then " + state);
+        var before = payment.state().getClass().getSimpleName();
+        if (!Transitions.legal(before, state, event)) {
+            wrong.accept(
+                    "row %d: %s is no way from %s to %s".formatted(number, event, before, state));
+        }
         var step = Payments.step(payment, row.event());
         if (!step.payment().equals(row.after()) || !step.effects().equals(row.effects())) {
             wrong.accept("row %d does not follow from the rows before it".formatted(number));
@@ -277,44 +285,44 @@ final class Journalled {
     }
 
     /// By payment key, oldest first.
-    Map<String, Account> payments() {
+    public Map<String, Account> payments() {
         return payments;
     }
 
     /// The payment as the last row left it.
-    Payment payment() {
+    public Payment payment() {
         return payment;
     }
 
-    Optional<PaymentEvent> lastEvent() {
+    public Optional<PaymentEvent> lastEvent() {
         return lastEvent;
     }
 
-    long lastSequence() {
+    public long lastSequence() {
         return lastSequence;
     }
 
     /// Notes that are in the cassettes if the journal is right.
-    Bag sure() {
+    public Bag sure() {
         return sure;
     }
 
     /// Notes one of which is in the cassettes, the device having named another than was in escrow.
-    Bag perhaps() {
+    public Bag perhaps() {
         return perhaps;
     }
 
     /// Notes whose place is not known.
-    Bag undecided() {
+    public Bag undecided() {
         return undecided;
     }
 
-    Bag unclaimed() {
+    public Bag unclaimed() {
         return unclaimed;
     }
 
     /// Notes of which nothing is known but that they are there.
-    int wild() {
+    public int wild() {
         return wild;
     }
 }

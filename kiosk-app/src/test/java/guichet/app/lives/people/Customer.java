@@ -1,6 +1,7 @@
-package guichet.app.lives;
+package guichet.app.lives.people;
 
 import guichet.app.bill.Language;
+import guichet.app.lives.watch.Canary;
 import guichet.app.visit.Place;
 import guichet.app.visit.Place.PayingView;
 import guichet.app.visit.Touch;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /// Somebody in front of the kiosk, who sees nothing but the screen and does one thing at a time
 /// until they leave.
-final class Customer {
+public final class Customer {
 
     private static final long PATIENCE_MS = 6 * 60_000;
     private static final int MOST_NOTES = 40;
@@ -21,7 +22,7 @@ final class Customer {
     private static final long HONEST_MS = 40_000;
 
     /// What the customer means to do.
-    enum Manner {
+    public enum Manner {
         EXACT,
         GENEROUS,
         TOO_LITTLE,
@@ -31,7 +32,7 @@ final class Customer {
         FIDGETS
     }
 
-    private final Life life;
+    private final Lobby lobby;
     private final World world;
     private final Manner manner;
     private final String service;
@@ -44,9 +45,9 @@ final class Customer {
     private int inserted;
     private long askedInVainSinceMs;
 
-    Customer(Life life, Manner manner, String service, String account) {
-        this.life = life;
-        this.world = life.site().world();
+    public Customer(Lobby lobby, Manner manner, String service, String account) {
+        this.lobby = lobby;
+        this.world = lobby.site().world();
         this.manner = manner;
         this.service = service;
         this.account = account;
@@ -55,32 +56,32 @@ final class Customer {
     }
 
     /// Finds out what is owed, before coming here.
-    Customer owes(long minorUnits) {
+    public Customer owes(long minorUnits) {
         var bills = new ArrayList<OpenBill>();
         bills.add(new OpenBill("R" + account, "2026-10", "2026-12-05", minorUnits, "CNY"));
         if (world.chance(0.3)) {
             bills.add(new OpenBill("S" + account, "2026-09", "2026-11-05", 700, "CNY"));
         }
-        life.site().bank().owes(service, account, "Z***", bills);
+        lobby.site().bank().owes(service, account, Canary.HOLDER, bills);
         return this;
     }
 
-    boolean gone() {
+    public boolean gone() {
         return gone;
     }
 
-    void acts() {
+    public void acts() {
         if (gone) return;
         if (world.now() >= leavesAtMs) {
             leaves();
             return;
         }
-        if (life.told().shown().flatMap(v -> v.stillThere()).isPresent()) {
-            if (manner != Manner.WALKS_AWAY) life.touch(new Touch.NeedMoreTime());
+        if (lobby.told().shown().flatMap(v -> v.stillThere()).isPresent()) {
+            if (manner != Manner.WALKS_AWAY) lobby.touch(new Touch.NeedMoreTime());
         } else if (world.chance(0.03)) {
-            life.touch(new Touch.ChooseLanguage(world.pick(List.of(Language.values()))));
+            lobby.touch(new Touch.ChooseLanguage(world.pick(List.of(Language.values()))));
         } else {
-            life.told().place().ifPresent(this::sees);
+            lobby.told().place().ifPresent(this::sees);
         }
         if (!gone) world.after(world.between(300, 2_000), "", this::acts);
     }
@@ -93,25 +94,26 @@ final class Customer {
     private void sees(Place place) {
         switch (place) {
             case Place.Attract _ -> starts();
-            case Place.Categories _ -> life.touch(new Touch.ChooseCategory("home"));
+            case Place.Categories _ -> lobby.touch(new Touch.ChooseCategory("home"));
             case Place.Billers _, Place.Search _ ->
-                    life.catalogued(service).ifPresent(s -> life.touch(new Touch.ChooseService(s)));
+                    lobby.catalogued(service)
+                            .ifPresent(s -> lobby.touch(new Touch.ChooseService(s)));
             case Place.EnterAccount e -> types(e);
             case Place.LookingUp _ -> {
-                if (world.chance(0.02)) life.touch(new Touch.Cancel());
+                if (world.chance(0.02)) lobby.touch(new Touch.Cancel());
             }
             case Place.Bills(_, _, var bills, _) ->
-                    life.touch(new Touch.ChooseBill(world.pick(bills)));
+                    lobby.touch(new Touch.ChooseBill(world.pick(bills)));
             case Place.NothingFound _, Place.UnknownScan _ -> retries();
             case Place.Terms _ -> agrees();
             case Place.CashNotPossible _ -> {
-                life.touch(new Touch.Home());
+                lobby.touch(new Touch.Home());
                 leaves();
             }
             case Place.Paying(_, var view) -> pays(view);
             case Place.Result _ -> {
                 if (world.chance(0.3)) return;
-                if (world.coin()) life.touch(new Touch.Finish());
+                if (world.coin()) lobby.touch(new Touch.Finish());
                 leaves();
             }
             case Place.OutOfService _ -> {
@@ -122,33 +124,33 @@ final class Customer {
 
     private void starts() {
         if (wasPaying) leaves();
-        else if (world.coin()) life.touch(new Touch.Begin());
-        else life.site().scanner().show("]Q1", service + account);
+        else if (world.coin()) lobby.touch(new Touch.Begin());
+        else lobby.site().scanner().show("]Q1", service + account);
     }
 
     private void types(Place.EnterAccount e) {
         if (!e.service().id().equals(service)) {
-            life.touch(new Touch.Home());
+            lobby.touch(new Touch.Home());
             return;
         }
-        life.touch(new Touch.Typing());
+        lobby.touch(new Touch.Typing());
         var typed = world.chance(0.05) ? account.substring(1) : account;
-        life.touch(new Touch.SubmitAccount(typed));
+        lobby.touch(new Touch.SubmitAccount(typed));
     }
 
     private void retries() {
         if (world.chance(0.3)) {
-            life.touch(new Touch.Home());
+            lobby.touch(new Touch.Home());
             leaves();
         } else {
-            life.touch(new Touch.Back());
+            lobby.touch(new Touch.Back());
         }
     }
 
     private void agrees() {
         // The moment at which an outage matters most: the bill is known, the money is not in.
-        if (world.chance(0.05)) life.outage();
-        life.touch(world.chance(0.05) ? new Touch.Back() : new Touch.PayCash());
+        if (world.chance(0.05)) lobby.outage();
+        lobby.touch(world.chance(0.05) ? new Touch.Back() : new Touch.PayCash());
     }
 
     private void pays(PayingView view) {
@@ -167,12 +169,12 @@ final class Customer {
 
     private void fidgets() {
         switch ((int) world.between(0, 6)) {
-            case 0 -> life.touch(new Touch.Done());
-            case 1 -> life.touch(new Touch.Pay());
-            case 2 -> life.touch(new Touch.InsertMore());
-            case 3 -> life.touch(new Touch.Cancel());
-            case 4 -> life.touch(new Touch.Home());
-            case 5 -> life.touch(new Touch.PayCash());
+            case 0 -> lobby.touch(new Touch.Done());
+            case 1 -> lobby.touch(new Touch.Pay());
+            case 2 -> lobby.touch(new Touch.InsertMore());
+            case 3 -> lobby.touch(new Touch.Cancel());
+            case 4 -> lobby.touch(new Touch.Home());
+            case 5 -> lobby.touch(new Touch.PayCash());
             default -> offers((int) world.between(0, 5));
         }
     }
@@ -182,17 +184,17 @@ final class Customer {
             switch (manner) {
                 case EXACT, GENEROUS, FIDGETS -> {}
                 case TOO_LITTLE -> {
-                    life.touch(new Touch.Done());
+                    lobby.touch(new Touch.Done());
                     return;
                 }
                 case SECOND_THOUGHTS -> {
                     if (!secondThought) {
-                        life.touch(new Touch.Done());
+                        lobby.touch(new Touch.Done());
                         return;
                     }
                 }
                 case CANCELS -> {
-                    life.touch(new Touch.Cancel());
+                    lobby.touch(new Touch.Cancel());
                     return;
                 }
                 case WALKS_AWAY -> {
@@ -202,7 +204,7 @@ final class Customer {
             }
         }
         if (inserted >= MOST_NOTES) {
-            life.touch(new Touch.Done());
+            lobby.touch(new Touch.Done());
         } else if (offers(type(view))) {
             inserted++;
             askedInVainSinceMs = 0;
@@ -212,15 +214,15 @@ final class Customer {
     }
 
     private boolean offers(int type) {
-        var note = life.site().acceptor().insert(type);
-        life.safety().inserted(note);
+        var note = lobby.site().acceptor().insert(type);
+        lobby.safety().inserted(note);
         return note.place() != SimNote.Place.HAND;
     }
 
     /// The note this customer would put in next.
     private int type(PayingView view) {
         var missing = view.missing().minorUnits();
-        var notes = life.site().acceptor().identity().map(i -> i.notes()).orElse(List.of());
+        var notes = lobby.site().acceptor().identity().map(i -> i.notes()).orElse(List.of());
         if (notes.size() > 6 && world.chance(0.15)) return notes.getLast().type();
         if (manner == Manner.GENEROUS) return (int) world.between(2, 5);
         if (manner == Manner.FIDGETS) return (int) world.between(0, 5);
@@ -238,10 +240,10 @@ final class Customer {
         if (view.jammed() || askedInVainSinceMs == 0) {
             askedInVainSinceMs = view.jammed() ? 0 : world.now();
         } else if (world.now() - askedInVainSinceMs > HONEST_MS) {
-            life.safety().violated("the screen says " + view.phase() + " and no note is taken");
+            lobby.safety().violated("the screen says " + view.phase() + " and no note is taken");
             leaves();
         } else if (manner != Manner.EXACT && world.chance(0.05)) {
-            life.touch(new Touch.Cancel());
+            lobby.touch(new Touch.Cancel());
         }
     }
 
@@ -250,12 +252,12 @@ final class Customer {
         switch (manner) {
             case SECOND_THOUGHTS, EXACT, GENEROUS -> {
                 secondThought = true;
-                life.touch(new Touch.InsertMore());
+                lobby.touch(new Touch.InsertMore());
             }
-            case CANCELS -> life.touch(new Touch.Cancel());
+            case CANCELS -> lobby.touch(new Touch.Cancel());
             case WALKS_AWAY -> leaves();
             case TOO_LITTLE, FIDGETS ->
-                    life.touch(world.chance(0.8) ? new Touch.Pay() : new Touch.Cancel());
+                    lobby.touch(world.chance(0.8) ? new Touch.Pay() : new Touch.Cancel());
         }
     }
 }

@@ -1,5 +1,6 @@
-package guichet.app.lives;
+package guichet.app.lives.watch;
 
+import guichet.app.lives.world.Site;
 import guichet.app.payment.Plan;
 import guichet.app.payment.Promise;
 import guichet.app.payment.Purse;
@@ -17,35 +18,35 @@ import java.util.Optional;
 
 /// Counts the unmarked originals that are sent to the printer, over all lives of the program: one a
 /// number at most, and its row said `sent` before (`docs/money.md` M7.7).
-final class PrintWitness {
+public final class PrintWitness {
 
     private final Site site;
     private final Safety safety;
     private final Map<String, Integer> originals = new HashMap<>();
     private int slips;
 
-    PrintWitness(Site site, Safety safety) {
+    public PrintWitness(Site site, Safety safety) {
         this.site = site;
         this.safety = safety;
     }
 
     /// How often an unmarked original of that receipt was sent.
-    int originals(String receiptNumber) {
+    public int originals(String receiptNumber) {
         return originals.getOrDefault(receiptNumber, 0);
     }
 
     /// How many slips for what could not be recorded were sent.
-    int slips() {
+    public int slips() {
         return slips;
     }
 
     /// The papers and the printer of one run of the program.
-    final class Run implements Receipts, ReceiptPrinter {
+    public final class Run implements Receipts, ReceiptPrinter {
         private final IdentityHashMap<PrintDocument, String> numbers = new IdentityHashMap<>();
         private final Receipts receipts;
         private final Store disk;
 
-        Run(Receipts receipts, Store disk) {
+        public Run(Receipts receipts, Store disk) {
             this.receipts = receipts;
             this.disk = disk;
         }
@@ -72,6 +73,7 @@ final class PrintWitness {
 
         @Override
         public void print(long jobId, PrintDocument document) {
+            safety.canary().printed(document);
             Optional.ofNullable(numbers.get(document)).ifPresent(this::original);
             site.printer().print(jobId, document);
         }

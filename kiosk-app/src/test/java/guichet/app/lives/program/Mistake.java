@@ -1,11 +1,16 @@
-package guichet.app.lives;
+package guichet.app.lives.program;
 
 import guichet.app.payment.Payment;
+import guichet.app.runtime.Bookkeeping;
+import guichet.app.runtime.Receipts;
+import guichet.app.runtime.Timer;
 import guichet.device.DeviceListener;
 import guichet.device.DeviceStatus;
 import guichet.device.cash.AcceptorIdentity;
 import guichet.device.cash.BillAcceptor;
 import guichet.device.cash.CashEvent;
+import guichet.device.print.ReceiptPrinter;
+import guichet.queue.Store;
 import guichet.queue.host.HostLink;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +18,7 @@ import java.util.Set;
 
 /// Mistakes that have been made elsewhere, planted one at a time, to see that these lives find them.
 /// Each puts a bad part in the place of a good one; the kiosk itself is untouched.
-enum Mistake implements Make {
+public enum Mistake implements Make {
 
     /// The device's credit is acknowledged as soon as it comes, and written down afterwards.
     ACKNOWLEDGES_BEFORE_THE_COMMIT {
@@ -46,6 +51,42 @@ enum Mistake implements Make {
                 if (event instanceof CashEvent.NoteCredited(var id, var type, var note)) {
                     if (!escrowed[0]) kiosk.on(new CashEvent.NoteEscrowed(id, type, note));
                     escrowed[0] = false;
+                }
+                kiosk.on(event);
+            };
+        }
+    },
+
+    /// Nobody counts how long the acceptor has been silent.
+    HAS_NO_CLOSING_PATIENCE {
+        @Override
+        public Timer timer(Timer timer) {
+            return (time, then) ->
+                    time.equals(Program.CLOSING_PATIENCE) ? () -> {} : timer.after(time, then);
+        }
+    },
+
+    /// A receipt that was being printed when the power went is printed again, without a mark.
+    PRINTS_ORIGINALS_AGAIN {
+        @Override
+        public void begins(Store store, Receipts receipts, ReceiptPrinter printer) {
+            long job = 1_000_000;
+            for (var receipt : store.documents(Bookkeeping.RECEIPT, "sent")) {
+                printer.print(job++, receipts.paper(receipt.body(), false));
+            }
+        }
+    },
+
+    /// An acceptor that ends cash-in while a note still moves is believed to have no note.
+    FORGETS_THE_NOTE_AT_AN_EARLY_END {
+        @Override
+        public DeviceListener listener(DeviceListener kiosk, BillAcceptor acceptor) {
+            var moving = new boolean[1];
+            return event -> {
+                if (event instanceof CashEvent.NoteStacking) moving[0] = true;
+                if (event instanceof CashEvent.NoteCredited) moving[0] = false;
+                if (event instanceof CashEvent.CashInEnded(var id) && moving[0]) {
+                    kiosk.on(new CashEvent.NoteReturned(id, 0, Optional.empty()));
                 }
                 kiosk.on(event);
             };

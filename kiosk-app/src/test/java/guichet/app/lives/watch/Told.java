@@ -1,4 +1,4 @@
-package guichet.app.lives;
+package guichet.app.lives.watch;
 
 import guichet.app.visit.Place;
 import guichet.app.visit.Place.ResultView;
@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What customers saw: the screen that stands, and the last word on each payment.
-final class Told {
+public final class Told {
 
     private final Map<String, ResultView> results = new LinkedHashMap<>();
     private Optional<Visit> shown = Optional.empty();
 
-    void shows(Visit visit) {
+    public void shows(Visit visit) {
         shown = Optional.of(visit);
         if (visit.place() instanceof Place.Result(var result)) {
             results.put(result.receiptNumber(), result);
@@ -21,25 +21,25 @@ final class Told {
     }
 
     /// The power is gone; the screen is black.
-    void goesDark() {
+    public void goesDark() {
         shown = Optional.empty();
     }
 
-    Optional<Visit> shown() {
+    public Optional<Visit> shown() {
         return shown;
     }
 
-    Optional<Place> place() {
+    public Optional<Place> place() {
         return shown.map(Visit::place);
     }
 
     /// By receipt number.
-    Map<String, ResultView> results() {
+    public Map<String, ResultView> results() {
         return results;
     }
 
     /// A screen in words that are the same in every run.
-    static String words(Visit visit) {
+    public static String words(Visit visit) {
         var place =
                 switch (visit.place()) {
                     case Place.Paying(_, var p) ->

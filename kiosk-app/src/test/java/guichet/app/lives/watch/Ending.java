@@ -1,5 +1,6 @@
-package guichet.app.lives;
+package guichet.app.lives.watch;
 
+import guichet.app.lives.world.Site;
 import guichet.app.money.Money;
 import guichet.app.payment.PaymentState;
 import guichet.app.payment.Promise;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 
 /// What must hold when everything is healed and at rest: each payment has come to exactly one end,
 /// and what its customer was told is what the bank, the books and the cassettes say.
-final class Ending {
+public final class Ending {
 
     private final Site site;
     private final Safety safety;
@@ -26,7 +27,7 @@ final class Ending {
     private final Told told;
     private final Journalled journal;
 
-    Ending(Site site, Safety safety, PrintWitness prints, Told told) {
+    public Ending(Site site, Safety safety, PrintWitness prints, Told told) {
         this.site = site;
         this.safety = safety;
         this.prints = prints;
@@ -34,7 +35,7 @@ final class Ending {
         this.journal = safety.journal();
     }
 
-    void check(Store store) {
+    public void check(Store store) {
         Safety.CONSERVATION.inTheMachine(site.acceptor()).forEach(safety::violated);
         Safety.CONSERVATION.unfinished(store).forEach(safety::violated);
         if (!(journal.payment().state() instanceof PaymentState.Idle)) {
@@ -110,7 +111,11 @@ final class Ending {
                         .toList();
         var state = store.outboxEntry(line.key()).map(OutboxEntry::state);
         var claimed = state.filter(s -> s == OutboxEntry.State.REJECTED).isPresent();
-        if (claimed == (postings.size() == 1)) {
+        var forAPerson = state.filter(s -> s == OutboxEntry.State.NEEDS_PERSON).isPresent();
+        if (forAPerson && site.bank().traits().dedupesOnKey()) {
+            safety.violated("charge " + line.key() + " is left to a person without need");
+        }
+        if (postings.size() > 1 || (!forAPerson && claimed == (postings.size() == 1))) {
             safety.violated(
                     "charge %s is %s and posted %d times"
                             .formatted(line.key(), state, postings.size()));
@@ -162,9 +167,11 @@ final class Ending {
     }
 
     private static boolean posted(Promise.Line line, Store store) {
-        return store.outboxEntry(line.key())
-                .filter(e -> e.state() == OutboxEntry.State.ACCEPTED)
-                .isPresent();
+        return state(line, store).filter(s -> s == OutboxEntry.State.ACCEPTED).isPresent();
+    }
+
+    private static Optional<OutboxEntry.State> state(Promise.Line line, Store store) {
+        return store.outboxEntry(line.key()).map(OutboxEntry::state);
     }
 
     /// Every account of the books, computed a second time from the promises and the notes.
@@ -203,7 +210,7 @@ final class Ending {
 
     private static void line(
             Promise promise, Promise.Line line, Store store, Map<String, Long> expected) {
-        var refused = !posted(line, store);
+        var refused = state(line, store).filter(s -> s == OutboxEntry.State.REJECTED).isPresent();
         var biller = Accounts.billerPayable(promise.quoteOf(line).billerId());
         var amount = line.amount().minorUnits();
         var fee = line.fee().minorUnits();
