@@ -249,7 +249,7 @@ public final class ReceiptJson {
     private static <T> T checked(Spot spot, java.util.function.Supplier<T> make) {
         try {
             return make.get();
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw spot.fault(Optional.ofNullable(e.getMessage()).orElse("is not valid"));
         }
     }

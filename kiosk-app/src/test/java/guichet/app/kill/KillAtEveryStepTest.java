@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The sentence: no note is ever lost or credited twice, whatever moment the power fails.
+/// The sentence: no note is ever lost or credited twice, whatever moment the power fails. Also M7.7: no
+/// receipt comes out twice as an original.
 class KillAtEveryStepTest {
 
     @Test
