@@ -12,6 +12,7 @@ module guichet.queue {
     requires tools.jackson.databind;
 
     exports guichet.queue;
+    exports guichet.queue.copy;
     exports guichet.queue.forward;
     exports guichet.queue.host;
     exports guichet.queue.host.json;

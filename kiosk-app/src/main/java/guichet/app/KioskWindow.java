@@ -31,7 +31,7 @@ public final class KioskWindow implements AutoCloseable {
     private static final double MARGIN = 32;
     private static final Catalogue NOTHING = new Catalogue(0, List.of(), List.of(), List.of());
 
-    private final Wiring wiring;
+    private final Opening opening;
     private final DisplayProfile display;
     private final Setting setting;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -60,7 +60,7 @@ public final class KioskWindow implements AutoCloseable {
         var brand = new Brand(config.kiosk().name(), Optional.of(config.kiosk().helpPhone()));
         setting = new Setting(shown, Theme.named(config.kiosk().theme()), brand, new FxTimer());
         var latest = new LatestOnFx<Visit>(visit -> shell.ifPresent(s -> s.show(visit)));
-        wiring = new Wiring(config, latest.andThen(also), around);
+        opening = new Opening(() -> new Wiring(config, latest.andThen(also), around));
     }
 
     /// Opens the window and starts the kiosk; returns when both run.
@@ -83,12 +83,12 @@ public final class KioskWindow implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        window.wiring.start();
+        window.opening.start();
         return window;
     }
 
     private void show(Frame frame) {
-        var made = new Shell(wiring::touched, this::catalogue, setting);
+        var made = new Shell(this::touched, this::catalogue, setting);
         shell = Optional.of(made);
         scene = Optional.of(made.scene());
         var stage = new Stage();
@@ -116,7 +116,7 @@ public final class KioskWindow implements AutoCloseable {
 
     /// What can be paid here; nothing before the first catalogue came.
     public Catalogue catalogue() {
-        return wiring.catalogue().current().orElse(NOTHING);
+        return wiring().catalogue().current().orElse(NOTHING);
     }
 
     /// The scene on the stage; JavaFX thread only.
@@ -130,12 +130,12 @@ public final class KioskWindow implements AutoCloseable {
     }
 
     public Wiring wiring() {
-        return wiring;
+        return opening.wiring();
     }
 
     /// A customer touches; from any thread.
     public void touched(Touch touch) {
-        wiring.touched(touch);
+        wiring().touched(touch);
     }
 
     /// Waits until somebody closed the window.
@@ -145,7 +145,7 @@ public final class KioskWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        wiring.close();
+        opening.close();
         Platform.exit();
     }
 

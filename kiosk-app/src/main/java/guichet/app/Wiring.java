@@ -18,6 +18,7 @@ import guichet.app.runtime.PaymentMemory;
 import guichet.app.runtime.PromiseReceipts;
 import guichet.app.runtime.Surroundings;
 import guichet.app.visit.Facts;
+import guichet.app.visit.Place.OutOfService.Cause;
 import guichet.app.visit.Touch;
 import guichet.app.visit.Visit;
 import guichet.device.Device;
@@ -28,7 +29,12 @@ import guichet.device.print.TextRaster;
 import guichet.device.scan.BarcodeScanner;
 import guichet.device.spi.Drivers;
 import guichet.device.terminal.PaymentTerminal;
+import guichet.queue.Commit;
 import guichet.queue.Store;
+import guichet.queue.StoreException;
+import guichet.queue.copy.CopiedStore;
+import guichet.queue.reconcile.Reconciler;
+import guichet.queue.copy.Finding;
 import guichet.queue.forward.Forwarder;
 import guichet.queue.forward.ForwarderThread;
 import guichet.queue.host.HostLink;
@@ -36,8 +42,8 @@ import guichet.queue.host.json.HostFiles;
 import guichet.queue.host.json.JsonHostConfig;
 import guichet.queue.host.json.JsonHostLink;
 import guichet.queue.sqlite.Ballast;
-import guichet.queue.sqlite.SqliteStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -62,7 +68,8 @@ public final class Wiring implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Wiring.class);
     private static final Duration BEAT = Duration.ofMillis(200);
 
-    private final SqliteStore file;
+    private final CopiedStore file;
+    private final Finding finding;
     private final Store store;
     private final BooksMark mark;
     private final HostLink host;
@@ -78,6 +85,7 @@ public final class Wiring implements AutoCloseable {
     private Optional<ForwarderThread> forwarding = Optional.empty();
     private Optional<Thread> loop = Optional.empty();
     private volatile boolean closing;
+    private volatile Runnable whenStoreFailed = () -> {};
 
     /// @param screens draws a visit; called on the loop thread
     /// @param around wraps the store; a kiosk in a lobby passes the identity
@@ -89,14 +97,15 @@ public final class Wiring implements AutoCloseable {
         if (config.pace().idleAnswer().compareTo(Duration.ofSeconds(20)) < 0) {
             log.warn("idle-answer-s is under 20 s: fit for a demonstration, not for people");
         }
+        var opened = openStore(config);
+        this.file = opened.store();
+        this.finding = opened.finding();
+        this.store = around.apply(FieldKeys.sealed(file, config));
         this.host = openHost(config);
         var data = directory(config.kiosk().dataDirectory());
         this.mark = BooksMark.in(data);
-        this.file = SqliteStore.open(data.resolve("kiosk.db"), mark.openMode());
-        this.store = around.apply(FieldKeys.sealed(file, config));
         this.ballast = Ballast.beside(data.resolve("kiosk.db"));
-        ballast.keep();
-        mark.keep(file);
+        keepBallast();
         this.catalogue = LastGoodCatalogue.open(data.resolve("catalogue.json"));
         var clock = Clock.systemUTC();
         var chance = new SecureRandom();
@@ -148,14 +157,51 @@ public final class Wiring implements AutoCloseable {
         return store;
     }
 
+    /// Called once the store has failed, and the customer has been told what can be told from memory:
+    /// this kiosk takes no more money until it is closed and another is opened in its place.
+    public void onStoreFailed(Runnable then) {
+        whenStoreFailed = then;
+    }
+
     /// Ask about what is in doubt, listen to the devices, then serve.
     public void start() {
-        var doubted = forwarder.doubtEverythingUnsettled();
-        if (doubted > 0) log.info("{} charges of an earlier life are asked about first", doubted);
+        if (!forked()) {
+            noteOpening();
+            var doubted = forwarder.doubtEverythingUnsettled();
+            if (doubted > 0) log.info("{} charges of an earlier life are asked about", doubted);
+        }
         kiosk.start();
         loop = Optional.of(Thread.ofVirtual().name("payment loop").start(this::work));
         devices.forEach(Device::start);
-        forwarding = Optional.of(new ForwarderThread(forwarder, Clock.systemUTC()));
+        if (!forked()) {
+            forwarding = Optional.of(new ForwarderThread(forwarder, Clock.systemUTC()));
+        }
+    }
+
+    private boolean forked() {
+        return finding instanceof Finding.Forked;
+    }
+
+    /// What the store went through is part of its journal.
+    private void noteOpening() {
+        var told =
+                switch (finding) {
+                    case Finding.Replayed _, Finding.Rebuilt _, Finding.Alone _ -> true;
+                    case Finding.Agreed _, Finding.CaughtUp _, Finding.Forked _ -> false;
+                };
+        if (!told) return;
+        var now = Clock.systemUTC().millis();
+        var body = finding.explanation().getBytes(StandardCharsets.UTF_8);
+        store.commit(Commit.builder().entry(new Commit.Entry("store", 1, "", now, body)).build());
+    }
+
+    /// A disk without room for the ballast is one on which no cash is taken, and nothing worse.
+    private void keepBallast() {
+        try {
+            ballast.keep();
+        } catch (StoreException e) {
+            log.error("no cash is taken, the ballast has no room: {}", e.getMessage());
+        }
     }
 
     private void work() {
@@ -291,6 +337,28 @@ public final class Wiring implements AutoCloseable {
                 clock);
     }
 
+    /// The store of that kiosk beside its second copy; this process is then the only one that writes.
+    ///
+    /// @throws StoreException if it cannot be opened or trusted
+    public static CopiedStore.Opened openStore(KioskConfig config) {
+        var data = directory(config.kiosk().dataDirectory());
+        var mark = BooksMark.in(data);
+        var opened =
+                CopiedStore.open(
+                        data.resolve("kiosk.db"), config.store().copyFile(), mark.openMode());
+        mark.keep(opened.store());
+        return opened;
+    }
+
+    /// The bank may not have closed the day yet; then the next close of day, or a person, asks again.
+    private void reconcile(LocalDate day) {
+        try {
+            new Reconciler(store, host, Clock.systemUTC()).run(day);
+        } catch (StoreException e) {
+            log.error("business day {} is not reconciled: {}", day, e.getMessage());
+        }
+    }
+
     private static Path directory(Path directory) {
         try {
             return Files.createDirectories(directory);
@@ -310,19 +378,48 @@ public final class Wiring implements AutoCloseable {
 
         @Override
         public boolean roomOnDisk() {
+            var data = config.kiosk().dataDirectory();
             var floor = config.limits().freeSpaceFloorMib() * 1024L * 1024L;
-            return !Ballast.freeSpaceLow(config.kiosk().dataDirectory(), floor);
+            // A recovery writes the whole database once more.
+            var again = data.resolve("kiosk.db").toFile().length();
+            return ballast.kept() && !Ballast.freeSpaceLow(data, Math.max(floor, again));
+        }
+
+        @Override
+        public Optional<Cause> moneyOff() {
+            return forked() ? Optional.of(Cause.RECORDS_DIFFER) : Optional.empty();
+        }
+
+        @Override
+        public void visitEnded() {
+            file.sync();
+        }
+
+        @Override
+        public void storeFailed() {
+            if (forked()) return;
+            background.execute(() -> {
+                try {
+                    // The recovery needs the room.
+                    ballast.release();
+                } catch (StoreException e) {
+                    log.error("the ballast is not released: {}", e.getMessage());
+                }
+                whenStoreFailed.run();
+            });
         }
 
         @Override
         public void dayClosed(LocalDate day) {
             log.info("business day {} is closed", day);
+            background.execute(() -> reconcile(day));
         }
 
         @Override
         public void atRest() {
             background.execute(() -> {
-                if (closing) return;
+                if (closing || file.poisonedBecause().isPresent()) return;
+                keepBallast();
                 file.checkpoint();
                 mark.keep(file);
             });

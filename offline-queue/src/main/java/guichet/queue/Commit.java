@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Everything that becomes true at one instant: rows of the journal, postings of the books, new and
-/// changed entries of the outbox, documents, and drawn numbers.
+/// changed entries of the outbox, documents, and drawn or raised numbers.
 public record Commit(
         List<Entry> entries,
         List<Posting> postings,
         List<OutboxEntry> newOutbox,
         List<OutboxEntry> changedOutbox,
         List<Document> documents,
-        List<Draw> draws) {
+        List<Draw> draws,
+        List<Raise> raises) {
 
     public Commit {
         entries = List.copyOf(entries);
@@ -20,6 +21,12 @@ public record Commit(
         changedOutbox = List.copyOf(changedOutbox);
         documents = List.copyOf(documents);
         draws = List.copyOf(draws);
+        raises = List.copyOf(raises);
+    }
+
+    /// Whether there is nothing in it.
+    public boolean isEmpty() {
+        return equals(builder().build());
     }
 
     /// One row for the journal, not yet numbered or chained.
@@ -39,6 +46,13 @@ public record Commit(
     /// A number taken from a gap-free sequence; must be the last drawn plus one.
     public record Draw(String sequence, long number) {}
 
+    /// A sequence moved past numbers that others have seen, after a restored backup
+    /// (`docs/money.md` M7.3). Only upwards, and only beside a journal row that says why; made before
+    /// the draws of the same commit.
+    ///
+    /// @param number the next number drawn is one more
+    public record Raise(String sequence, long number) {}
+
     public static Builder builder() {
         return new Builder();
     }
@@ -51,6 +65,7 @@ public record Commit(
         private final List<OutboxEntry> changedOutbox = new ArrayList<>();
         private final List<Document> documents = new ArrayList<>();
         private final List<Draw> draws = new ArrayList<>();
+        private final List<Raise> raises = new ArrayList<>();
 
         private Builder() {}
 
@@ -91,6 +106,11 @@ public record Commit(
             return this;
         }
 
+        public Builder raise(String sequence, long number) {
+            raises.add(new Raise(sequence, number));
+            return this;
+        }
+
         public Builder add(Commit other) {
             entries.addAll(other.entries);
             postings.addAll(other.postings);
@@ -98,11 +118,13 @@ public record Commit(
             changedOutbox.addAll(other.changedOutbox);
             documents.addAll(other.documents);
             draws.addAll(other.draws);
+            raises.addAll(other.raises);
             return this;
         }
 
         public Commit build() {
-            return new Commit(entries, postings, newOutbox, changedOutbox, documents, draws);
+            return new Commit(
+                    entries, postings, newOutbox, changedOutbox, documents, draws, raises);
         }
     }
 }

@@ -36,6 +36,10 @@ public final class CommitRules {
             body("document " + document.number(), document.body());
         }
         for (var draw : commit.draws()) name("name of a sequence", draw.sequence());
+        for (var raise : commit.raises()) name("name of a sequence", raise.sequence());
+        refuseIf(
+                !commit.raises().isEmpty() && commit.entries().isEmpty(),
+                "a sequence is raised and no journal row says why");
     }
 
     /// @param last the last number drawn of that sequence, 0 before the first
@@ -44,6 +48,16 @@ public final class CommitRules {
                 draw.number() != last + 1,
                 "number %d of sequence %s is not the next one, which is %d"
                         .formatted(draw.number(), draw.sequence(), last + 1));
+    }
+
+    /// `docs/money.md` M7.3: numbers restart above the highest seen.
+    ///
+    /// @param last the last number drawn of that sequence, 0 before the first
+    public static void checkRaise(Commit.Raise raise, long last) {
+        refuseIf(
+                raise.number() <= last,
+                "sequence %s is at %d and cannot be raised to %d"
+                        .formatted(raise.sequence(), last, raise.number()));
     }
 
     /// `docs/money.md` M4.1: what is sent never changes. M4.2: a final answer stays. More than one

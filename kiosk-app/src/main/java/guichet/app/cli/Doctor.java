@@ -4,6 +4,7 @@ import guichet.app.Wiring;
 import guichet.app.config.KioskConfig;
 import guichet.app.config.KioskConfig.DeviceEntry;
 import guichet.app.keys.FieldKeys;
+import guichet.app.runtime.Adoption;
 import guichet.app.runtime.Bookkeeping;
 import guichet.app.runtime.PaymentMemory;
 import guichet.app.runtime.PaymentRows.UnreadableJournal;
@@ -18,6 +19,8 @@ import guichet.device.terminal.PaymentTerminal;
 import guichet.queue.ChainVerifier;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
+import guichet.queue.copy.Comparison;
+import guichet.queue.copy.CopiedStore;
 import guichet.queue.host.HostLink.Heartbeat;
 import guichet.queue.host.HostLink.HeartbeatAnswer;
 import guichet.queue.seal.KeyFault;
@@ -28,6 +31,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -110,6 +114,7 @@ final class Doctor {
             case ChainVerifier.Broken(var row, var what, var explanation) ->
                     wrong("journal", "row " + row + ", " + what + ": " + explanation);
         }
+        copy(database);
         try (var store = SqliteStore.open(database, OpenMode.MUST_EXIST)) {
             var open = FieldKeys.lookingAt(store, config);
             well("keys", "those of the store");
@@ -123,6 +128,30 @@ final class Doctor {
         }
     }
 
+    private void copy(Path database) {
+        var copy = config.store().copyFile();
+        if (!Files.exists(copy)) {
+            well("second copy", "none yet; the next start writes it");
+            return;
+        }
+        try {
+            switch (CopiedStore.compare(database, copy)) {
+                case Comparison.Same _ -> well("second copy", "agrees with the store");
+                case Comparison.Behind _ ->
+                        well("second copy", "behind; the next start catches up");
+                case Comparison.Ahead _ ->
+                        wrong("second copy", "has more than the store; the next start replays it");
+                case Comparison.Forked(var row) ->
+                        wrong(
+                                "second copy",
+                                "contradicts the store by row %d; money is off until `kiosk journal adopt --keep`"
+                                        .formatted(row));
+            }
+        } catch (StoreException e) {
+            wrong("second copy", String.valueOf(e.getMessage()));
+        }
+    }
+
     private void firstKeys() {
         try (var keys = FieldKeys.ring(config)) {
             well("keys", "field key " + keys.current().id());
@@ -132,12 +161,17 @@ final class Doctor {
     }
 
     private boolean settled(Store store) {
+        Adoption.neededFor(store)
+                .ifPresent(why ->
+                        wrong(
+                                "restored backup",
+                                why + "; money is off until `kiosk journal adopt`"));
         var payment = new PaymentMemory().recall(store, config.cassette().id());
         var open = payment.till().hand().isPresent() || payment.till().provisional().isPresent();
         var waiting = store.outstanding();
         beat =
                 new Heartbeat(
-                        1,
+                        Adoption.epochOf(store, config.kiosk().epoch()),
                         store.lastDrawn(Bookkeeping.PAYMENTS),
                         store.head().number(),
                         HexFormat.of().formatHex(store.head().hash()),

@@ -8,6 +8,8 @@ import guichet.queue.ChainVerifier;
 import guichet.queue.JournalRow;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
+import guichet.queue.copy.Comparison;
+import guichet.queue.copy.CopiedStore;
 import guichet.queue.seal.KeyFault;
 import guichet.queue.seal.KeyRow;
 import guichet.queue.seal.SealedStore;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Spec;
 /// kiosk runs on it.
 @Command(
         name = "journal",
-        description = "Show the money journal, or verify its chain.",
+        description = "Show the money journal, verify its chain, or sign for a restored one.",
+        subcommands = AdoptCommand.class,
         mixinStandardHelpOptions = true)
 public final class JournalCommand {
 
@@ -47,8 +51,44 @@ public final class JournalCommand {
                             required = true,
                             defaultValue = "${sys:guichet.data}",
                             description = "The kiosk's data directory (default: ${DEFAULT-VALUE}).")
-                    Path data) {
+                    Path data,
+            @Option(
+                            names = "--copy",
+                            paramLabel = "FILE",
+                            description =
+                                    "The second copy to compare with (default: DIR-copy/kiosk.copy, if it is there).")
+                    Optional<Path> copy) {
         var database = database(data);
+        var beside = data.resolveSibling(data.getFileName() + "-copy").resolve("kiosk.copy");
+        var chain = chain(database);
+        return copy.or(() -> Optional.of(beside).filter(Files::exists))
+                .map(file -> Math.max(chain, compared(database, file)))
+                .orElse(chain);
+    }
+
+    private int compared(Path database, Path copy) {
+        try {
+            var comparison = CopiedStore.compare(database, copy);
+            out().println(
+                            switch (comparison) {
+                                case Comparison.Same _ -> "second copy: agrees";
+                                case Comparison.Behind _ ->
+                                        "second copy: behind, nothing contradicts";
+                                case Comparison.Ahead _ -> "second copy: has more than the store";
+                                case Comparison.Forked(var row) ->
+                                        "second copy: contradicts the store at or before row "
+                                                + row;
+                            });
+            return comparison instanceof Comparison.Same || comparison instanceof Comparison.Behind
+                    ? 0
+                    : 1;
+        } catch (StoreException e) {
+            out().println("second copy: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int chain(Path database) {
         return switch (SqliteStore.verify(database)) {
             case ChainVerifier.Sound(var count, var head) -> {
                 out().printf("sound: %d rows, head %s%n", count, hex(head.hash(), 8));

@@ -3,11 +3,12 @@ package guichet.app.cli;
 import guichet.app.Wiring;
 import guichet.app.config.ConfigFault;
 import guichet.app.config.KioskConfig;
+import guichet.app.keys.FieldKeys;
 import guichet.queue.Difference;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
 import guichet.queue.reconcile.Reconciler;
-import guichet.queue.sqlite.OpenMode;
+import guichet.queue.seal.KeyFault;
 import guichet.queue.sqlite.SqliteStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -95,17 +96,17 @@ public final class ReconcileCommand implements Callable<Integer> {
             var read = KioskConfig.read(config);
             var database = read.kiosk().dataDirectory().resolve("kiosk.db");
             if (wish.list) {
-                try (var store = SqliteStore.readOnly(database)) {
+                try (var store = FieldKeys.lookingAt(SqliteStore.readOnly(database), read)) {
                     return listed(store);
                 }
             }
-            try (var store = SqliteStore.open(database, OpenMode.MUST_EXIST)) {
+            try (var store = FieldKeys.sealed(Wiring.openStore(read).store(), read)) {
                 return wish.resolution == null ? reconciled(read, store) : resolved(store);
             }
         } catch (ConfigFault | IllegalArgumentException e) {
             err().println(e.getMessage());
             return 2;
-        } catch (StoreException e) {
+        } catch (StoreException | KeyFault e) {
             err().println(e.getMessage());
             return 1;
         }
@@ -132,8 +133,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "--resolve " + how.number + ": there is no such number"));
-        store.commit(
-                Difference.resolved(paper, how.by, how.reason, Clock.systemUTC().millis()));
+        store.commit(Difference.resolved(paper, how.by, how.reason, Clock.systemUTC().millis()));
         out().println(how.number + " resolved");
         return 0;
     }

@@ -38,8 +38,7 @@ final class ReconciliationTable {
 
     private static int print(Counted counted, PrintWriter out) {
         out.printf(
-                "statement of %s: %d lines%n",
-                counted.date(), counted.statement().lines().size());
+                "statement of %s: %d lines%n", counted.date(), counted.statement().lines().size());
         for (var total : counted.statement().totals()) {
             var here = counted.here().getOrDefault(total.currency(), new Sum(0, 0));
             out.printf(

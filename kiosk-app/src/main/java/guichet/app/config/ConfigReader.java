@@ -13,6 +13,7 @@ import guichet.app.config.KioskConfig.Keys;
 import guichet.app.config.KioskConfig.Kiosk;
 import guichet.app.config.KioskConfig.Limits;
 import guichet.app.config.KioskConfig.Pace;
+import guichet.app.config.KioskConfig.StoreFiles;
 import guichet.app.money.Money;
 import guichet.app.tree.Documents;
 import guichet.app.tree.Spot;
@@ -66,7 +67,16 @@ final class ConfigReader {
     }
 
     private KioskConfig config(Spot root) {
-        root.with("kiosk", "host", "device", "pace", "limits", "electronic", "cassette", "keys");
+        root.with(
+                "kiosk",
+                "host",
+                "device",
+                "pace",
+                "limits",
+                "electronic",
+                "cassette",
+                "keys",
+                "store");
         var kiosk = kiosk(root.get("kiosk"));
         return new KioskConfig(
                 kiosk,
@@ -80,7 +90,21 @@ final class ConfigReader {
                                 .with("id")
                                 .get("id")
                                 .text(32, "[A-Za-z0-9-]+", "letters, digits and hyphens")),
-                keys(root.get("keys")));
+                keys(root.get("keys")),
+                storeFiles(root.find("store"), kiosk.dataDirectory()));
+    }
+
+    /// Beside the data, in another folder: a folder that is wiped takes one of the two with it.
+    private StoreFiles storeFiles(Optional<Spot> section, Path data) {
+        section.ifPresent(spot -> spot.with("copy"));
+        var copy = section.flatMap(spot -> spot.find("copy"));
+        var folder =
+                copy.map(this::path)
+                        .orElseGet(() -> data.resolveSibling(data.getFileName() + "-copy"));
+        if (copy.isPresent() && folder.equals(data)) {
+            throw copy.get().fault("is the data directory itself");
+        }
+        return new StoreFiles(folder);
     }
 
     private Kiosk kiosk(Spot spot) {

@@ -23,7 +23,8 @@ public record KioskConfig(
         Limits limits,
         Electronic electronic,
         Cassette cassette,
-        Keys keys) {
+        Keys keys,
+        StoreFiles store) {
 
     public KioskConfig {
         devices = List.copyOf(devices);
@@ -174,6 +175,18 @@ public record KioskConfig(
             Duration offlineTime,
             Money maxPerVisit,
             int freeSpaceFloorMib) {}
+
+    /// The section `[store]`.
+    ///
+    /// @param copy the folder of the store's second copy, best on another disk; default is the data
+    ///     directory's name with `-copy` behind it (`docs/money.md` M7.2)
+    public record StoreFiles(Path copy) {
+
+        /// The copy's file.
+        public Path copyFile() {
+            return copy.resolve("kiosk.copy");
+        }
+    }
 
     /// The section `[cassette]`.
     ///

@@ -180,7 +180,12 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
             case TerminalRecovered _ -> on(s, new AskTerminal());
             case TerminalLast(var last, var voided) ->
                     voided && isThat(s.taken(), last) ? undoCharge(s.taken()) : on(s);
-            case TerminalAuthorised _, TerminalDeclined _, TerminalKept _ -> on(s);
+            // It says so again after the link was lost: it still waits.
+            case TerminalAuthorised(var taken, var held) ->
+                    isThat(s.taken(), Optional.of(taken))
+                            ? on(new Charging(s.taken(), held))
+                            : on(s);
+            case TerminalDeclined _, TerminalKept _ -> on(s);
             case TerminalVoidRefused _, TerminalPatienceEnded _ -> on(s);
             case PhoneAnswered _, ReversalAnswered _ -> on(s);
         };
@@ -239,8 +244,10 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
             case TerminalRecovered _ -> on(new Keeping(s.taken(), true), new AskTerminal());
             case TerminalLast(var last, var voided) -> {
                 if (!s.silent()) yield on(s);
+                // It knows nothing of it, so nothing was taken (M5.3).
                 if (!isThat(s.taken(), last)) {
-                    yield paid(s.taken()).before(new RaiseAlarm("the terminal forgot a payment"));
+                    yield undoCharge(s.taken())
+                            .before(new RaiseAlarm("the terminal knows nothing of a payment"));
                 }
                 yield voided ? undoCharge(s.taken()) : paid(s.taken());
             }
@@ -251,7 +258,14 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
                                     new Keeping(s.taken(), true),
                                     new AskTerminal(),
                                     new StartTerminalPatience(false));
-            case TerminalAuthorised _, TerminalDeclined _, TerminalVoidRefused _ -> on(s);
+            case TerminalAuthorised(var taken, var held) ->
+                    held && isThat(s.taken(), Optional.of(taken))
+                            ? on(
+                                    new Keeping(s.taken(), false),
+                                    new KeepCard(),
+                                    new StartTerminalPatience(false))
+                            : on(s);
+            case TerminalDeclined _, TerminalVoidRefused _ -> on(s);
             case PhoneAnswered _, ChargeAnswered _, ReversalAnswered _ -> on(s);
         };
     }
@@ -296,7 +310,15 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
             case TerminalRecovered _ -> on(s, new AskTerminal());
             case TerminalLast(var last, var voided) -> last(s, last, voided);
             case TerminalPatienceEnded _ -> patienceEnded(s);
-            case TerminalAuthorised _, TerminalDeclined _, TerminalKept _ -> on(s);
+            // It waits again, or still, so it is told at once (M5.4).
+            case TerminalAuthorised(var taken, var held) ->
+                    held && s.back() != Back.DONE && isThat(s.taken(), Optional.of(taken))
+                            ? on(
+                                    s.with(Back.TOLD),
+                                    new GiveBackCard(),
+                                    new StartTerminalPatience(false))
+                            : on(s);
+            case TerminalDeclined _, TerminalKept _ -> on(s);
             // The refusal was on its way when the reversal was written.
             case ChargeAnswered(_, var word) ->
                     word == ChargeWord.REFUSED && s.charge() == Charge.REVERSING

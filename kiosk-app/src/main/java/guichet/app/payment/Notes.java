@@ -9,6 +9,7 @@ import guichet.app.payment.HeldNote.Decision;
 import guichet.app.payment.PaymentEvent.AcceptorRecovered;
 import guichet.app.payment.PaymentEvent.Found;
 import guichet.app.payment.Till.StandingCredit;
+import guichet.app.payment.Till.UnvaluedCredit;
 import java.util.Optional;
 
 /// What a note's events mean, in whatever state the payment is: `docs/money.md` M2, and the recovery
@@ -107,7 +108,8 @@ final class Notes {
         var value = note.value().or(() -> reported);
         var recovered = p.till().listening();
         var after = p.with(p.till().letGo().standing(standing(note.type(), value, recovered)));
-        if (value.isEmpty() || !(p.state() instanceof Open open)) {
+        if (value.isEmpty()) return unvalued(after, note.type(), note.paymentKey(), "no value");
+        if (!(p.state() instanceof Open open)) {
             return Step.to(
                     after,
                     new RecordSuspense(
@@ -186,11 +188,42 @@ final class Notes {
             return Step.to(after, new RecordUnclaimed(value.get()), alarm, new AcknowledgeCredit());
         }
         var key = Payments.openPlan(p).map(Plan::key).orElse("");
+        if (value.isEmpty()) {
+            return Step.to(after, alarm).then(q -> unvalued(q, type, key, "no row in the journal"));
+        }
         return Step.to(
                 listening ? after : doubting(after, value),
                 new RecordSuspense(Optional.empty(), value, key, "no row in the journal"),
                 alarm,
                 new AcknowledgeCredit());
+    }
+
+    /// A note is in the cassette and the acceptor has not said what its type is worth: it is booked
+    /// when it has. A second one meanwhile is in suspense without a value.
+    private static Step unvalued(Payment p, int type, String key, String reason) {
+        var till = p.till();
+        var alarm = new RaiseAlarm("a note of type " + type + " was credited without its value");
+        if (till.unvalued().isPresent()) {
+            return Step.to(
+                    p, suspense(Optional.empty(), key, reason), alarm, new AcknowledgeCredit());
+        }
+        var waiting = Optional.of(new UnvaluedCredit(type, key, reason));
+        return Step.to(p.with(till.unvalued(waiting)), alarm, new AcknowledgeCredit());
+    }
+
+    /// The acceptor has told its note table.
+    private static Step valued(Payment p, Optional<NoteTable> table) {
+        var waiting = p.till().unvalued();
+        if (waiting.isEmpty()) return Step.to(p);
+        var credit = waiting.get();
+        var value = table.flatMap(t -> t.valueOf(credit.type()));
+        return Step.to(
+                p.with(p.till().unvalued(Optional.empty())),
+                suspense(value, credit.paymentKey(), credit.reason()));
+    }
+
+    private static RecordSuspense suspense(Optional<Money> value, String key, String reason) {
+        return new RecordSuspense(Optional.empty(), value, key, reason);
     }
 
     static Step acknowledged(Payment p) {
@@ -223,6 +256,10 @@ final class Notes {
 
     /// The recovery table M2.5, after every note the device reported as an event was taken.
     static Step recovered(Payment p, AcceptorRecovered e) {
+        return valued(p, e.table()).then(q -> settled(q, e));
+    }
+
+    private static Step settled(Payment p, AcceptorRecovered e) {
         if (!p.till().serial().isEmpty() && !p.till().serial().equals(e.serial())) {
             return anotherAcceptor(p).then(q -> Step.to(q.with(q.till().identified(e.serial()))));
         }

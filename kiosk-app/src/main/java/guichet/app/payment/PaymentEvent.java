@@ -55,8 +55,16 @@ public sealed interface PaymentEvent {
     record LinkLost() implements PaymentEvent {}
 
     /// The device is back, has told what it knew, and is disabled.
-    record AcceptorRecovered(String serial, Found found, OptionalInt counterDelta)
-            implements PaymentEvent {}
+    ///
+    /// @param table what its types of notes are worth; absent in rows of the first version
+    record AcceptorRecovered(
+            String serial, Found found, OptionalInt counterDelta, Optional<NoteTable> table)
+            implements PaymentEvent {
+
+        public AcceptorRecovered(String serial, Found found, OptionalInt counterDelta) {
+            this(serial, found, counterDelta, Optional.empty());
+        }
+    }
 
     /// Where the device said a note was, beside what it reported as events.
     enum Found {

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param standing the last credit, until the next note stands in escrow: the device may repeat it,
 ///     or speak of its note in the stacker
 /// @param undecided a note whose payment was closed before its place was known
+/// @param unvalued a note in the cassette of which only the type is known, until the acceptor says
+///     what that is worth
 public record Till(
         String serial,
         String cassette,
@@ -23,7 +25,13 @@ public record Till(
         Optional<HeldNote> hand,
         Optional<HeldNote> provisional,
         Optional<StandingCredit> standing,
-        Optional<HeldNote> undecided) {
+        Optional<HeldNote> undecided,
+        Optional<UnvaluedCredit> unvalued) {
+
+    /// A credit whose value the device could not say yet.
+    ///
+    /// @param paymentKey the payment that was open, empty with none
+    public record UnvaluedCredit(int type, String paymentKey, String reason) {}
 
     /// A credit the device may report again.
     ///
@@ -57,16 +65,26 @@ public record Till(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     Till listeningAgain() {
-        return new Till(serial, cassette, lastNote, true, hand, provisional, standing, undecided);
+        return new Till(
+                serial, cassette, lastNote, true, hand, provisional, standing, undecided, unvalued);
     }
 
     Till identified(String newSerial) {
         return new Till(
-                newSerial, cassette, lastNote, false, hand, provisional, standing, undecided);
+                newSerial,
+                cassette,
+                lastNote,
+                false,
+                hand,
+                provisional,
+                standing,
+                undecided,
+                unvalued);
     }
 
     /// A new ESCROWED row; it ends what an earlier credit may still absorb.
@@ -79,7 +97,8 @@ public record Till(
                 Optional.of(note),
                 provisional,
                 Optional.empty(),
-                undecided);
+                undecided,
+                unvalued);
     }
 
     Till letGo() {
@@ -91,19 +110,43 @@ public record Till(
                 Optional.empty(),
                 provisional,
                 standing,
-                undecided);
+                undecided,
+                unvalued);
     }
 
     Till provisional(Optional<HeldNote> note) {
-        return new Till(serial, cassette, lastNote, listening, hand, note, standing, undecided);
+        return new Till(
+                serial, cassette, lastNote, listening, hand, note, standing, undecided, unvalued);
     }
 
     Till standing(Optional<StandingCredit> credit) {
         return new Till(
-                serial, cassette, lastNote, listening, hand, provisional, credit, undecided);
+                serial,
+                cassette,
+                lastNote,
+                listening,
+                hand,
+                provisional,
+                credit,
+                undecided,
+                unvalued);
     }
 
     Till undecided(Optional<HeldNote> note) {
-        return new Till(serial, cassette, lastNote, listening, hand, provisional, standing, note);
+        return new Till(
+                serial, cassette, lastNote, listening, hand, provisional, standing, note, unvalued);
+    }
+
+    Till unvalued(Optional<UnvaluedCredit> credit) {
+        return new Till(
+                serial,
+                cassette,
+                lastNote,
+                listening,
+                hand,
+                provisional,
+                standing,
+                undecided,
+                credit);
     }
 }

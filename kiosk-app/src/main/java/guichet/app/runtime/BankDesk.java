@@ -44,6 +44,7 @@ final class BankDesk {
     private final Surroundings around;
     private final Consumer<Commit> later;
     private final Listener listener;
+    private final Anchor anchor;
     private boolean reachable;
     private long answeredMs;
     private long answeredUptimeMs;
@@ -67,12 +68,14 @@ final class BankDesk {
             LastGoodCatalogue catalogue,
             Surroundings around,
             Consumer<Commit> later,
+            Anchor anchor,
             Listener listener) {
         this.later = later;
         this.host = host;
         this.store = store;
         this.catalogue = catalogue;
         this.around = around;
+        this.anchor = anchor;
         this.listener = listener;
     }
 
@@ -108,7 +111,7 @@ final class BankDesk {
         var voids = Voids.due(store);
         var message =
                 new Heartbeat(
-                        1,
+                        anchor.epoch(),
                         sequence,
                         head.number(),
                         HexFormat.of().formatHex(head.hash()),
@@ -116,21 +119,27 @@ final class BankDesk {
                         queued,
                         Voids.numbers(voids),
                         around.nowMs());
-        inBackground(() -> host.heartbeat(message), answer -> beaten(answer, voids));
+        inBackground(() -> host.heartbeat(message), answer -> beaten(message, answer, voids));
         if (beats++ % HEARTBEATS_PER_CATALOGUE == 0 || catalogue.current().isEmpty()) {
             inBackground(() -> host.catalogue(etag), this::published);
         }
     }
 
-    private void beaten(HeartbeatAnswer answer, List<Document> voids) {
+    private void beaten(Heartbeat sent, HeartbeatAnswer answer, List<Document> voids) {
         switch (answer) {
             case HeartbeatAnswer.Alive alive -> {
                 listener.timeTold(alive.hostTimeMs());
-                if (!voids.isEmpty()) later.accept(Voids.told(voids));
+                // A bank that refused the heartbeat has heard nothing of them.
+                var taken =
+                        alive.lastEpoch() <= sent.epoch()
+                                && alive.lastSequence() <= sent.sequence();
+                if (taken && !voids.isEmpty()) later.accept(Voids.told(voids));
+                if (anchor.compare(alive, around.nowMs())) listener.changed();
                 heard(true);
             }
             case HeartbeatAnswer.Unavailable(var reason) -> {
                 log.info("no heartbeat from the bank: {}", reason);
+                if (anchor.unanswered(reason, around.nowMs())) listener.changed();
                 heard(false);
             }
         }

@@ -1,10 +1,12 @@
 package guichet.app.runtime;
 
 import guichet.app.money.Money;
+import guichet.app.payment.NoteTable;
 import guichet.app.payment.PaymentEvent;
 import guichet.app.payment.PaymentEvent.Found;
 import guichet.device.DeviceEvent.StatusChanged;
 import guichet.device.DeviceStatus;
+import guichet.device.cash.AcceptorIdentity;
 import guichet.device.cash.Banknote;
 import guichet.device.cash.BillAcceptor;
 import guichet.device.cash.CashEvent;
@@ -72,6 +74,11 @@ final class CashDesk {
     private void refused(String command, String reason) {
         log.warn("the acceptor refused \"{}\": {}", command, reason);
         if (!command.equals("startCashIn")) return;
+        if (faulted()) {
+            // The payment that wants notes now may have begun to want them after the fault.
+            impaired();
+            return;
+        }
         timer.after(
                 PAUSE,
                 () -> {
@@ -113,7 +120,10 @@ final class CashDesk {
                 recovered = true;
                 payment.accept(
                         new PaymentEvent.AcceptorRecovered(
-                                e.identity().serial(), found(e), e.counterDelta()));
+                                e.identity().serial(),
+                                found(e),
+                                e.counterDelta(),
+                                Optional.of(table(e.identity()))));
                 // It found its way back, and the jam or the missing cassette is still there.
                 if (faulted()) impaired();
             }
@@ -154,6 +164,13 @@ final class CashDesk {
             case IN_ACCEPTOR -> Found.IN_ACCEPTOR;
             case IN_STACKER -> Found.IN_STACKER;
         };
+    }
+
+    private static NoteTable table(AcceptorIdentity identity) {
+        return new NoteTable(
+                identity.notes().stream()
+                        .map(note -> new NoteTable.Kind(note.type(), value(note)))
+                        .toList());
     }
 
     private static Money value(Banknote note) {

@@ -22,10 +22,11 @@ final class ClaimEntries {
         this.host = host;
     }
 
-    /// What a promise keeps for the customer.
+    /// What a promise keeps for the customer beside its charges: none of their money is in it, so the
+    /// bank need not bar any of them before it pays.
     void enter(Promise promise, Commit.Builder commit, long nowMs) {
         var plan = promise.plan();
-        var charges = promise.charges().stream().map(Promise.Line::key).toList();
+        var charges = List.<String>of();
         if (promise.claim().isPositive()) {
             var entry = claim(plan.claimKey(), plan.key(), promise.claim(), "not used", charges);
             enqueue(entry.under(plan.claimNumber()), commit, nowMs);

@@ -58,6 +58,7 @@ public final class Kiosk {
     private final ReceiptDesk paper;
     private final BankDesk bank;
     private final PaymentLoop loop;
+    private final Anchor anchor;
     private final OpenPromises promises;
     private final Plans plans;
     private final Visits visits;
@@ -117,6 +118,17 @@ public final class Kiosk {
 
         /// The business date moved on: this day can be reconciled.
         void dayClosed(LocalDate day);
+
+        /// Why no money may be taken since the store was opened, if so (`docs/money.md` M7.2).
+        default Optional<Cause> moneyOff() {
+            return Optional.empty();
+        }
+
+        /// A visit has ended: the second copy is wanted on its disk.
+        default void visitEnded() {}
+
+        /// The disk has said no; what can be said from memory has been said.
+        default void storeFailed() {}
     }
 
     /// @param start where the payment stood when the power went
@@ -127,6 +139,7 @@ public final class Kiosk {
         this.screens = parts.screens();
         this.house = parts.house();
         var desks = parts.desks();
+        this.anchor = new Anchor(store, terms.epoch(), this::write);
         this.cash =
                 new CashDesk(
                         desks.acceptor(),
@@ -149,6 +162,7 @@ public final class Kiosk {
                         desks.catalogue(),
                         around,
                         rows -> loop().ride(rows),
+                        anchor,
                         new BankListener());
         var books = new Bookkeeping(desks.host(), store, desks.receipts());
         this.loop = new PaymentLoop(store, books, new Ports(), around::nowMs, start);
@@ -219,6 +233,12 @@ public final class Kiosk {
     /// The payment as it stands; for the loop thread and for tests that are it.
     public Payment payment() {
         return loop.payment();
+    }
+
+    /// Rows of nobody's payment, at once.
+    private void write(Commit rows) {
+        loop.ride(rows);
+        loop.flush();
     }
 
     private void pay(PaymentEvent event) {
@@ -322,7 +342,7 @@ public final class Kiosk {
             show();
             return;
         }
-        var step = visits.step(visit, event, facts.get(), around.nowMs());
+        var step = visits.step(visit, event, facts.get(), around.uptimeMs().getAsLong());
         visit = step.state();
         for (var effect : step.effects()) run(effect, facts.get());
         show();
@@ -333,7 +353,10 @@ public final class Kiosk {
             case VisitEffect.AskBank(var service, var account, var reference) ->
                     bank.ask(service, account, reference);
             case VisitEffect.TellPayment(var event) -> pay(event);
-            case VisitEffect.ForgetCustomer _ -> lastPromise = Optional.empty();
+            case VisitEffect.ForgetCustomer _ -> {
+                lastPromise = Optional.empty();
+                house.visitEnded();
+            }
             case VisitEffect.PayRest(var way) ->
                     pay(new PaymentEvent.RestChosen(means(way), around.nowMs()));
             case VisitEffect.StartPayment e -> start(e, facts);
@@ -386,7 +409,7 @@ public final class Kiosk {
                                 new Place.OutOfService(Cause.STARTING),
                                 visit.language(),
                                 Optional.empty())
-                        : visit.shown(around.nowMs(), terms.pace());
+                        : visit.shown(around.uptimeMs().getAsLong(), terms.pace());
         if (shown.isPresent() && shown.get().equals(now)) return;
         shown = Optional.of(now);
         screens.accept(now);
@@ -421,8 +444,11 @@ public final class Kiosk {
     }
 
     private Optional<Cause> outOfService() {
+        if (house.moneyOff().isPresent()) return house.moneyOff();
         if (loop.failed()) return Optional.of(Cause.STORE);
         if (!booksBalance) return Optional.of(Cause.BOOKS_DO_NOT_BALANCE);
+        if (anchor.differs()) return Optional.of(Cause.RECORDS_DIFFER);
+        if (!anchor.asked()) return Optional.of(Cause.STARTING);
         var till = loop.payment().till();
         if (till.listening() && till.hand().isPresent()) return Optional.of(Cause.RECOVERING_NOTE);
         return Optional.empty();
@@ -584,6 +610,7 @@ public final class Kiosk {
                                     purse,
                                     around.nowMs()));
             tell(new VisitEvent.FactsChanged());
+            house.storeFailed();
         }
     }
 }

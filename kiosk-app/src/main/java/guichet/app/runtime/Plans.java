@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /// Draws the keys and numbers of a payment (`docs/money.md` M4.1). The number becomes used with the
-/// commit that opens the payment; until then it is only the next one.
+/// commit that opens the payment; until then it is only the next one. The epoch is the configured one
+/// until a person adopts a restored store, which raises the stored one ([Adoption]).
 final class Plans {
 
     private final Store store;
@@ -28,13 +29,14 @@ final class Plans {
     }
 
     Plan plan(Basket basket, boolean cash, Money most, LocalDate day, Language language) {
+        var current = Adoption.epochOf(store, epoch);
         var number = store.lastDrawn(Bookkeeping.PAYMENTS) + 1;
         var random = "%08x".formatted(chance.nextInt());
         var key =
                 "%s-%d-%s-%06d-%s"
                         .formatted(
                                 terminal,
-                                epoch,
+                                current,
                                 day.format(DateTimeFormatter.BASIC_ISO_DATE),
                                 number,
                                 random);

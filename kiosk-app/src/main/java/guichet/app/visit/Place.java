@@ -114,6 +114,8 @@ public sealed interface Place {
             RECOVERING_NOTE,
             STORE,
             BOOKS_DO_NOT_BALANCE,
+            /// What the store, its second copy and the bank remember does not fit together.
+            RECORDS_DIFFER,
             CLOSED
         }
     }

@@ -54,6 +54,19 @@ class KioskConfigTest {
     }
 
     @Test
+    void the_second_copy_is_beside_the_data_unless_told_otherwise() throws Exception {
+        var told = KioskConfig.read(written(example().replace("\"data-copy\"", "\"elsewhere\"")));
+        var untold = KioskConfig.read(written(example().replace("[store]\ncopy = ", "# ")));
+
+        assertThat(told.store().copyFile()).isEqualTo(directory.resolve("elsewhere/kiosk.copy"));
+        assertThat(untold.store().copy()).isEqualTo(directory.resolve("data-copy"));
+        assertThatExceptionOfType(ConfigFault.class)
+                .isThrownBy(() ->
+                        KioskConfig.read(written(example().replace("\"data-copy\"", "\"data\""))))
+                .withMessageContaining("is the data directory itself");
+    }
+
+    @Test
     void relative_paths_start_at_the_files_directory() throws Exception {
         var config = KioskConfig.read(written(example()));
 
@@ -171,7 +184,7 @@ idle-answer-s = 30      | idle-answer-s = "30"    | pace.idle-answer-s: should b
 [cassette]              | [demo]                  | unknown member "demo"; known: kiosk, host, device, pace, limits, electronic, cassette, keys
 id = "C-0001"           | ``                      | cassette.id: missing
 recovery-key = "keys/bank-recovery.pem" | `` | keys.recovery-key: missing
-[keys]                  | [secrets]               | unknown member "secrets"; known: kiosk, host, device, pace, limits, electronic, cassette, keys
+[keys]                  | [secrets]               | unknown member "secrets"; known: kiosk, host, device, pace, limits, electronic, cassette, keys, store
 """)
     void a_file_with_one_thing_wrong_is_refused_by_its_key(
             String right, String wrong, String message) throws IOException {

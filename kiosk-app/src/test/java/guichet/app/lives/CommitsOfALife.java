@@ -1,6 +1,9 @@
 package guichet.app.lives;
 
 import guichet.app.demo.StoreAround;
+import guichet.app.lives.program.Make;
+import guichet.app.lives.world.Catalogues;
+import guichet.app.lives.world.Fault;
 import guichet.queue.Commit;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
@@ -22,7 +25,9 @@ public final class CommitsOfALife implements Make {
     /// The same seed gives the same commits.
     public static List<Commit> of(long seed) {
         var commits = new CommitsOfALife();
-        var _ = new Life(seed, Catalogues.open(), commits).live();
+        var _ =
+                new Life(seed, new Life.Terms(Catalogues.open(), Fault.all(), commits, _ -> {}))
+                        .live();
         return List.copyOf(commits.durable);
     }
 

@@ -2,6 +2,7 @@ package guichet.app.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guichet.app.lives.world.Site;
 import guichet.app.visit.Place;
 import guichet.app.visit.Place.OutOfService.Cause;
 import guichet.app.visit.Place.Phase;
@@ -10,6 +11,7 @@ import guichet.device.cash.Banknote;
 import guichet.sim.device.AcceptorTemper;
 import guichet.sim.device.CashFault;
 import guichet.sim.world.DiskFault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
@@ -114,5 +116,32 @@ class FoundInLivesTest {
         var result = ((Place.Result) scene.place()).result();
         assertThat(result.outcome()).isEqualTo(Place.Outcome.CLAIM);
         assertThat(result.claim()).isPresent();
+    }
+
+    /// M7.4, seed 434: the clock was set back by a day, and the payment of a customer who had walked
+    /// away would have been open for a day.
+    @Test
+    void a_clock_that_is_set_back_does_not_keep_a_payment_open() {
+        var scene = Scene.payingABillOf(3_000).inserts(TEN);
+        scene.site().world().clock().setAhead(Duration.ofDays(-1));
+
+        scene.passes(180_000);
+
+        assertThat(scene.place()).isInstanceOf(Place.Attract.class);
+        assertThat(scene.disk().documents("receipt", "kept")).hasSize(1);
+    }
+
+    /// M3.3, seed 235: the cassette went while cash-in was ending, "insert more" was refused, and
+    /// nobody's patience ran.
+    @Test
+    void inserting_more_into_an_acceptor_that_is_out_of_order_ends_after_the_patience() {
+        var scene = Scene.payingABillOf(3_000).inserts(TEN).touches(new Touch.Done());
+        scene.site().acceptor().removeCassette();
+        scene.passes(1_000).touches(new Touch.InsertMore()).passes(1_000);
+        assertThat(scene.paying().jammed()).isTrue();
+
+        scene.passes(31_000);
+
+        assertThat(scene.place()).isInstanceOf(Place.Result.class);
     }
 }

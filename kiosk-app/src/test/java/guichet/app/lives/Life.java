@@ -2,6 +2,19 @@ package guichet.app.lives;
 
 import guichet.app.bill.Service;
 import guichet.app.catalogue.LastGoodCatalogue;
+import guichet.app.lives.people.Customer;
+import guichet.app.lives.people.Lobby;
+import guichet.app.lives.program.Make;
+import guichet.app.lives.program.Program;
+import guichet.app.lives.watch.Ending;
+import guichet.app.lives.watch.PrintWitness;
+import guichet.app.lives.watch.Safety;
+import guichet.app.lives.watch.Told;
+import guichet.app.lives.world.Fate;
+import guichet.app.lives.world.Fault;
+import guichet.app.lives.world.Powered;
+import guichet.app.lives.world.Site;
+import guichet.app.lives.world.Tally;
 import guichet.app.payment.PaymentState;
 import guichet.app.runtime.PaymentRows;
 import guichet.app.visit.Place;
@@ -14,13 +27,17 @@ import guichet.sim.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.MDC;
 
 /// One seed, one kiosk's life: several customers with faults, then healing, then one more customer
 /// for whom nothing may go wrong. What must hold is looked at after every event ([Safety]) and at
 /// the end ([Ending]).
-final class Life {
+final class Life implements Lobby, Powered {
 
+    private static final int TAIL = 30;
     private static final int MOST_STEPS = 500_000;
     private static final long REST_MS = 45 * 60_000;
     private static final List<String> SERVICES = List.of("water", "gas", "power", "cable");
@@ -34,7 +51,6 @@ final class Life {
     private MemoryStore disk;
     private Optional<Program> program = Optional.empty();
     private Optional<Customer> customer = Optional.empty();
-    private long accounts = 1_000_000_001L;
     private String lastScreen = "";
     private int steps;
 
@@ -55,14 +71,24 @@ final class Life {
         }
     }
 
-    Life(long seed, LastGoodCatalogue catalogue, Make make) {
+    /// What a life is lived with.
+    ///
+    /// @param faults what may go wrong in it
+    /// @param ear hears every event in words, as it happens
+    record Terms(LastGoodCatalogue catalogue, Set<Fault> faults, Make make, Consumer<String> ear) {}
+
+    Life(long seed, Terms terms) {
         var world = new World(seed);
-        this.site = Site.of(world, catalogue);
-        this.make = make;
+        this.site = Site.of(world, terms.catalogue(), terms.faults());
+        this.make = terms.make();
         this.safety = new Safety(site);
         this.prints = new PrintWitness(site, safety);
         this.disk = new MemoryStore(world);
-        this.fate = new Fate(this);
+        this.fate = new Fate(site, this);
+        world.hear(line -> {
+            terms.ear().accept(line);
+            safety.said(line);
+        });
     }
 
     /// The program logs each fault it meets, and it meets thousands here: `logback-test.xml` drops
@@ -92,7 +118,9 @@ final class Life {
         runFor(5_000);
         rests("after healing");
         if (!sound()) return;
-        var last = new Customer(this, Customer.Manner.EXACT, "water", newAccount()).owes(3_700);
+        var last =
+                new Customer(this, Customer.Manner.EXACT, "water", safety.canary().newAccount())
+                        .owes(3_700);
         comes(last);
         runWhile(() -> !last.gone());
         rests("after the last customer");
@@ -113,7 +141,7 @@ final class Life {
                 site.tally(),
                 safety.violations(),
                 world.fingerprint(),
-                world.tail(30));
+                world.tail(TAIL));
     }
 
     // ---- customers
@@ -130,24 +158,22 @@ final class Life {
         var again = world.chance(0.1);
         var whole = manner == Customer.Manner.EXACT || world.chance(0.3);
         var due = whole ? world.between(1, 150) * 100 : world.between(120, 15_000);
-        var account = again ? String.valueOf(accounts) : newAccount();
+        var account = again ? safety.canary().account() : safety.canary().newAccount();
         return new Customer(this, manner, world.pick(SERVICES), account).owes(due);
     }
 
-    /// The bank goes away for a while.
-    void outage() {
+    @Override
+    public void outage() {
         fate.outage();
     }
 
-    private String newAccount() {
-        return String.valueOf(++accounts);
-    }
-
-    void touch(Touch touch) {
+    @Override
+    public void touch(Touch touch) {
         program.ifPresent(p -> p.touch(touch));
     }
 
-    Optional<Service> catalogued(String service) {
+    @Override
+    public Optional<Service> catalogued(String service) {
         return site.catalogue().current().flatMap(c -> c.service(service));
     }
 
@@ -157,7 +183,7 @@ final class Life {
         return safety.violations().isEmpty();
     }
 
-    private void runWhile(java.util.function.BooleanSupplier condition) {
+    private void runWhile(BooleanSupplier condition) {
         while (sound() && condition.getAsBoolean()) step();
     }
 
@@ -182,17 +208,23 @@ final class Life {
             site.world().note(String.valueOf(e.getStackTrace()[0]));
             return;
         }
-        if (program.isPresent()) safety.check(disk);
-        else safety.check();
+        if (program.isPresent()) {
+            var payment = program.get().payments().payment();
+            safety.check(disk, disk.poisoned() ? Optional.empty() : Optional.of(payment));
+        } else {
+            safety.check();
+        }
     }
 
     // ---- power
 
-    boolean running() {
+    @Override
+    public boolean running() {
         return program.isPresent();
     }
 
-    MemoryStore disk() {
+    @Override
+    public MemoryStore disk() {
         return disk;
     }
 
@@ -202,6 +234,7 @@ final class Life {
         site.tally().count("cut: " + when);
         world.note("the kiosk has no power: " + when);
         ends();
+        fate.inTheDark();
         if (world.coin()) {
             site.acceptor().cutPower(world.between(100, 20_000));
             site.printer().cutPower(world.between(100, 20_000));
@@ -237,10 +270,9 @@ final class Life {
         site.world().after(site.world().between(1_000, 20_000), "the kiosk starts", this::boots);
     }
 
-    /// The nightly restart, or somebody at the service switch.
-    void restartsInGoodOrder() {
+    @Override
+    public void restartsInGoodOrder() {
         if (program.isEmpty()) return;
-        site.tally().count("restarts in good order");
         site.world().note("the program ends in good order");
         program.get().stops();
         restartsSoon();
@@ -272,15 +304,18 @@ final class Life {
         program.ifPresent(p -> safety.shown(visit, p.store()));
     }
 
-    Site site() {
+    @Override
+    public Site site() {
         return site;
     }
 
-    Safety safety() {
+    @Override
+    public Safety safety() {
         return safety;
     }
 
-    Told told() {
+    @Override
+    public Told told() {
         return told;
     }
 

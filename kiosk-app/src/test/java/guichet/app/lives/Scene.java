@@ -3,6 +3,13 @@ package guichet.app.lives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guichet.app.catalogue.LastGoodCatalogue;
+import guichet.app.lives.program.Make;
+import guichet.app.lives.program.Program;
+import guichet.app.lives.watch.PrintWitness;
+import guichet.app.lives.watch.Safety;
+import guichet.app.lives.watch.Told;
+import guichet.app.lives.world.Catalogues;
+import guichet.app.lives.world.Site;
 import guichet.app.visit.Place;
 import guichet.app.visit.Touch;
 import guichet.device.cash.Banknote;
@@ -23,18 +30,30 @@ final class Scene {
     private final Safety safety;
     private final PrintWitness prints;
     private final Told told = new Told();
-    private final MemoryStore disk = new MemoryStore(world);
-    private final Program program;
+    private MemoryStore disk = new MemoryStore(world);
+    private Program program;
 
     Scene(List<Banknote> table) {
         site = Site.quiet(world, CATALOGUE, table);
         safety = new Safety(site);
         prints = new PrintWitness(site, safety);
-        program =
-                new Program(
-                        site, disk, Make.SOUND, new Program.Overseers(safety, prints, told::shows));
+        program = program();
         program.start();
         passes(5_000);
+    }
+
+    private Program program() {
+        return new Program(
+                site, disk, Make.SOUND, new Program.Overseers(safety, prints, told::shows));
+    }
+
+    /// The program ends, and is started again over what that disk holds.
+    Scene startsAgainOver(MemoryStore other) {
+        program.dies();
+        disk = other;
+        program = program();
+        program.start();
+        return passes(5_000);
     }
 
     /// A customer has a water bill of that much, and agreed to pay it here.

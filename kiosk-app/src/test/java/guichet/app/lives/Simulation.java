@@ -1,69 +1,85 @@
 package guichet.app.lives;
 
 import guichet.app.catalogue.LastGoodCatalogue;
+import guichet.app.lives.program.Make;
+import guichet.app.lives.world.Catalogues;
+import guichet.app.lives.world.Fault;
+import guichet.app.lives.world.Tally;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/// Lives one seed after another and says what came of it.
+/// Lives many seeds, each on one thread, several at a time, and takes what came of them in the order
+/// of the seeds: how many threads there are changes nothing but the time it takes.
 final class Simulation {
 
     private static final int MOST_BROKEN = 5;
 
-    private final Consumer<String> out;
+    /// Lives that may be under way or done before their turn, a thread.
+    private static final int AHEAD = 8;
+
     private final LastGoodCatalogue catalogue = Catalogues.open();
+    private final Set<Fault> faults;
+    private final int threads;
     private final Tally tally = new Tally();
     private final List<Life.Report> broken = new ArrayList<>();
     private long payments;
 
-    /// @param out takes lines of text
-    Simulation(Consumer<String> out) {
-        this.out = out;
+    /// @param faults what may go wrong
+    /// @param threads how many lives at a time, at least 1
+    Simulation(Set<Fault> faults, int threads) {
+        this.faults = faults;
+        this.threads = threads;
     }
 
     /// Lives these seeds, until a few are broken.
     ///
+    /// @param lived hears of each life, in the order of the seeds
     /// @return whether all were well
-    boolean run(long firstSeed, int seeds) {
-        for (int i = 0; i < seeds && broken.size() < MOST_BROKEN; i++) {
-            var report = live(firstSeed + i, Make.SOUND);
-            payments += report.payments();
-            tally.add(report.tally());
-            if (!report.violations().isEmpty()) {
-                broken.add(report);
-                words(report).forEach(out);
+    boolean run(long firstSeed, int seeds, Consumer<Life.Report> lived) {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var ahead = new ArrayDeque<Future<Life.Report>>();
+            int begun = 0;
+            for (int done = 0; done < seeds && broken.size() < MOST_BROKEN; done++) {
+                while (begun < seeds && ahead.size() < threads * AHEAD) {
+                    var seed = firstSeed + begun++;
+                    ahead.addLast(pool.submit(() -> live(seed, Make.SOUND, _ -> {})));
+                }
+                take(lived(ahead.removeFirst()), lived);
             }
-            if ((i + 1) % 100 == 0) out.accept((i + 1) + " of " + seeds + " lives");
+            ahead.forEach(life -> life.cancel(true));
         }
         return broken.isEmpty();
     }
 
-    Life.Report live(long seed, Make make) {
-        return new Life(seed, catalogue, make).live();
+    private static Life.Report lived(Future<Life.Report> life) {
+        try {
+            return life.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while living", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a life could not be lived", e.getCause());
+        }
     }
 
-    /// What happened in all of them together.
-    void sums() {
-        out.accept("");
-        line("lives", tally.of("lives"));
-        line("payments", payments);
-        indented(tally.under("payment: "));
-        out.accept("notes");
-        indented(tally.under("note: "));
-        line("power cuts", tally.of("power cuts"));
-        indented(tally.under("cut: "));
-        out.accept("faults");
-        indented(tally.under("fault: "));
-        line("lives with violations", broken.size());
+    private void take(Life.Report report, Consumer<Life.Report> lived) {
+        payments += report.payments();
+        tally.add(report.tally());
+        if (!report.violations().isEmpty()) broken.add(report);
+        lived.accept(report);
     }
 
-    private void indented(Map<String, Long> counts) {
-        counts.forEach((what, times) -> line("  " + what, times));
-    }
-
-    private void line(String what, long count) {
-        out.accept("%-44s %8d".formatted(what, count));
+    /// Lives one seed on this thread.
+    ///
+    /// @param ear hears every event in words
+    Life.Report live(long seed, Make make, Consumer<String> ear) {
+        return new Life(seed, new Life.Terms(catalogue, faults, make, ear)).live();
     }
 
     long payments() {
@@ -79,14 +95,16 @@ final class Simulation {
     }
 
     /// A broken life: what is wrong, how it came about, how to live it again.
-    static List<String> words(Life.Report report) {
+    List<String> words(Life.Report report) {
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add("seed " + report.seed() + ":");
         for (var violation : report.violations()) lines.add("  " + violation);
-        lines.add("the last 30 events:");
+        lines.add("the last events:");
         report.tail().lines().map(line -> "  " + line).forEach(lines::add);
-        lines.add("live it again: ./kiosk simulate --seeds 1 --seed " + report.seed());
+        lines.add(
+                "live it again: ./kiosk simulate --seed %d --seeds 1 --faults %s"
+                        .formatted(report.seed(), Fault.words(faults)));
         return lines;
     }
 }

@@ -416,4 +416,61 @@ class CardStoriesTest {
                 .happens(new TerminalKept(42))
                 .isAt(Settled.class);
     }
+
+    /// M5.2: after the link was lost the terminal says again what it authorised: it still waits.
+    @Test
+    void a_terminal_that_still_waits_after_the_link_came_back_is_told_to_keep() {
+        authorised(yuan(30))
+                .happens(new TerminalLost())
+                .happens(new TerminalRecovered())
+                .happens(new TerminalAuthorised(taken(42, yuan(30)), true))
+                .happens(posted(1))
+                .didA(KeepCard.class)
+                .happens(new TerminalKept(42))
+                .paysBills(yuan(30))
+                .did(RecordTaken.class, 1);
+    }
+
+    @Test
+    void a_keep_that_was_lost_is_said_again() {
+        authorised(yuan(30))
+                .happens(posted(1))
+                .happens(new TerminalLost())
+                .happens(new TerminalRecovered())
+                .happens(new TerminalAuthorised(taken(42, yuan(30)), true))
+                .didA(KeepCard.class)
+                .happens(new TerminalKept(42))
+                .did(RecordKept.class, 1)
+                .nothingLingers();
+    }
+
+    /// M5.4: void at once if the terminal still waits.
+    @Test
+    void a_terminal_that_waits_again_while_the_charge_is_reversed_gives_back_at_once() {
+        authorised(yuan(30))
+                .happens(new TerminalLost())
+                .happens(new BankPatienceEnded())
+                .happens(new TerminalRecovered())
+                .happens(new TerminalAuthorised(taken(42, yuan(30)), true))
+                .didA(GiveBackCard.class)
+                .happens(new TerminalVoided(42, yuan(30)))
+                .happens(new ReversalAnswered(KEY + 1, true))
+                .did(RecordGivenBack.class, 1)
+                .nothingLingers();
+    }
+
+    /// M5.3: a terminal that knows nothing of it has taken nothing, so the bill cannot stand.
+    @Test
+    void a_bill_whose_money_the_terminal_forgot_is_reversed() {
+        authorised(yuan(30))
+                .happens(posted(1))
+                .happens(new TerminalLost())
+                .happens(new TerminalRecovered())
+                .happens(new TerminalLast(Optional.of(taken(41, yuan(1))), false))
+                .didA(RecordReversing.class)
+                .didA(RaiseAlarm.class)
+                .happens(new ReversalAnswered(KEY + 1, true))
+                .paysBills()
+                .nothingLingers();
+    }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// Tells a payment's story in the words of the lobby. Every turn is also written as the journal
 /// would keep it and read back, so a state that does not survive the journal fails its story.
@@ -171,6 +172,15 @@ final class PaymentStory {
 
     PaymentStory acceptorComesBackWithItsCounterAt(int delta) {
         return happens(new AcceptorRecovered(SERIAL, Found.CLEAN, OptionalInt.of(delta)));
+    }
+
+    PaymentStory acceptorComesBackWithItsTable() {
+        var kinds =
+                Stream.of(yuan(1), yuan(5), yuan(10), yuan(20), yuan(50), yuan(100))
+                        .map(value -> new NoteTable.Kind(type(value), value))
+                        .toList();
+        var table = Optional.of(new NoteTable(kinds));
+        return happens(new AcceptorRecovered(SERIAL, Found.CLEAN, OptionalInt.empty(), table));
     }
 
     PaymentStory anotherAcceptorComesUp() {

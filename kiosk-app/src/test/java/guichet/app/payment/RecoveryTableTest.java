@@ -73,6 +73,44 @@ class RecoveryTableTest {
                 .credits(0);
     }
 
+    /// The bill table is not known while listening; the note is booked when it is.
+    @Test
+    void no_row_and_a_credit_without_a_value_means_suspense_once_the_acceptor_tells_its_table() {
+        var kiosk = noRow().happens(new NoteCredited(type(TEN), Optional.empty()));
+        kiosk.did(new AcknowledgeCredit()).didNo(RecordSuspense.class).didA(RaiseAlarm.class);
+
+        var key = plan(yuan(18), SurplusRule.TO_ACCOUNT, true).key();
+        kiosk.acceptorComesBackWithItsTable()
+                .did(
+                        new RecordSuspense(
+                                Optional.empty(), Optional.of(TEN), key, "no row in the journal"))
+                .credits(0);
+    }
+
+    @Test
+    void a_second_credit_without_a_value_is_in_suspense_at_once() {
+        noRow().happens(new NoteCredited(type(TEN), Optional.empty()))
+                .happens(new CreditAcknowledged())
+                .happens(new NoteCredited(type(yuan(20)), Optional.empty()))
+                .didA(RecordSuspense.class)
+                .acceptorComesBackWithItsTable()
+                .didA(RecordSuspense.class)
+                .credits(0);
+    }
+
+    /// With no payment open at all, and over one more power cut.
+    @Test
+    void a_credit_without_a_value_is_not_forgotten_by_a_second_power_cut() {
+        noRow().acceptorComesBack(Found.CLEAN)
+                .powerFailsAndReturns()
+                .happens(new NoteCredited(type(TEN), Optional.empty()))
+                .powerFailsAndReturns()
+                .acceptorComesBackWithItsTable()
+                .did(
+                        new RecordSuspense(
+                                Optional.empty(), Optional.of(TEN), "", "no row in the journal"));
+    }
+
     @Test
     void no_row_and_a_note_in_the_stacker_means_suspense() {
         noRow().acceptorComesBack(Found.IN_STACKER).didA(RecordSuspense.class).credits(0);

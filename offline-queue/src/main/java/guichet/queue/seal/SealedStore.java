@@ -119,7 +119,8 @@ public final class SealedStore implements Store {
                                 .map(entry -> changed(entry, known))
                                 .toList(),
                         commit.documents().stream().map(this::sealed).toList(),
-                        commit.draws()));
+                        commit.draws(),
+                        commit.raises()));
     }
 
     /// An entry as the kiosk knows it and as it is kept.

@@ -19,7 +19,7 @@ record Migrations(List<String> scripts) {
     static final int APPLICATION_ID = 0x47434854;
 
     private static final Migrations RELEASED =
-            new Migrations(List.of("V001__journal_books_outbox.sql"));
+            new Migrations(List.of("V001__journal_books_outbox.sql", "V002__commits.sql"));
 
     Migrations {
         scripts = List.copyOf(scripts);

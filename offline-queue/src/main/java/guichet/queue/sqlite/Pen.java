@@ -26,6 +26,8 @@ final class Pen {
     private final PreparedStatement drawn;
     private final PreparedStatement firstDraw;
     private final PreparedStatement nextDraw;
+    private final PreparedStatement counted;
+    private final PreparedStatement raised;
 
     Pen(Connection connection) throws SQLException {
         head = connection.prepareStatement(Rows.HEAD);
@@ -65,12 +67,18 @@ final class Pen {
         drawn = connection.prepareStatement(Rows.LAST_DRAWN);
         firstDraw = connection.prepareStatement("INSERT INTO sequences (last, name) VALUES (?, ?)");
         nextDraw = connection.prepareStatement("UPDATE sequences SET last = ? WHERE name = ?");
+        counted = connection.prepareStatement("UPDATE progress SET commits = commits + 1");
+        raised =
+                connection.prepareStatement(
+                        "INSERT INTO raises (name, last, journal_number) VALUES (?, ?, ?)");
     }
 
     /// @throws IllegalArgumentException if a rule says no; the caller rolls back
     Store.Head write(Commit commit) throws SQLException {
-        for (var draw : commit.draws()) draw(draw);
+        if (!commit.isEmpty()) counted.executeUpdate();
         var last = append(commit);
+        for (var raise : commit.raises()) raise(raise, last.number());
+        for (var draw : commit.draws()) draw(draw);
         for (var line : commit.postings()) post(line, last.number());
         for (var fresh : commit.newOutbox()) enqueue(fresh);
         for (var change : commit.changedOutbox()) change(change);
@@ -162,15 +170,32 @@ final class Pen {
     }
 
     private void draw(Commit.Draw draw) throws SQLException {
-        drawn.setString(1, draw.sequence());
-        long last;
-        try (var rows = drawn.executeQuery()) {
-            last = rows.next() ? rows.getLong(1) : 0;
-        }
+        var last = lastDrawn(draw.sequence());
         CommitRules.checkDraw(draw, last);
-        var statement = last == 0 ? firstDraw : nextDraw;
-        statement.setLong(1, draw.number());
-        statement.setString(2, draw.sequence());
+        set(draw.sequence(), last, draw.number());
+    }
+
+    private void raise(Commit.Raise raise, long journalNumber) throws SQLException {
+        var last = lastDrawn(raise.sequence());
+        CommitRules.checkRaise(raise, last);
+        raised.setString(1, raise.sequence());
+        raised.setLong(2, raise.number());
+        raised.setLong(3, journalNumber);
+        raised.executeUpdate();
+        set(raise.sequence(), last, raise.number());
+    }
+
+    private long lastDrawn(String sequence) throws SQLException {
+        drawn.setString(1, sequence);
+        try (var rows = drawn.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    private void set(String sequence, long before, long after) throws SQLException {
+        var statement = before == 0 ? firstDraw : nextDraw;
+        statement.setLong(1, after);
+        statement.setString(2, sequence);
         statement.executeUpdate();
     }
 }

@@ -16,14 +16,43 @@ import java.nio.file.StandardOpenOption;
 /// It is another file on purpose: closing any descriptor of the database itself would drop
 /// SQLite's own POSIX locks in this process. Hence nothing in the kiosk may open the database file
 /// with Java while the store is open.
+///
+/// The file's content is the holder's process number, and the word `unproven` once the holder could
+/// not prove a commit (`docs/money.md` M7.1). That word outlives the process and needs no new space on
+/// a full disk: whoever takes the lock next must write the content to a new file first.
 final class ProcessLock implements AutoCloseable {
 
-    private static final int LONGEST_HOLDER = 20;
+    private static final int LONGEST_CONTENT = 64;
+    private static final String UNPROVEN = " unproven";
 
     private final FileChannel channel;
+    private volatile boolean unproven;
 
-    private ProcessLock(FileChannel channel) {
+    private ProcessLock(FileChannel channel, boolean unproven) {
         this.channel = channel;
+        this.unproven = unproven;
+    }
+
+    /// Whether a commit of this holder or the one before could not be proven.
+    boolean unproven() {
+        return unproven;
+    }
+
+    /// @param now whether the file's last commit is in doubt
+    /// @throws StoreException if that could not be written down; it is remembered here anyway
+    void unproven(boolean now) {
+        unproven = now;
+        try {
+            write();
+        } catch (IOException e) {
+            throw new StoreException("cannot mark the lock: " + e.getMessage(), e);
+        }
+    }
+
+    private void write() throws IOException {
+        var holder = ProcessHandle.current().pid() + (unproven ? UNPROVEN : "");
+        // Same length every time, in place: nothing is set aside anew.
+        channel.write(UTF_8.encode("%-40s".formatted(holder)), 0);
     }
 
     static ProcessLock take(Path database) {
@@ -50,11 +79,11 @@ final class ProcessLock implements AutoCloseable {
         if (!locked(channel)) {
             throw new StoreException(
                     "%s is already open for writing, by process %s"
-                            .formatted(database, holder(channel)));
+                            .formatted(database, content(channel)));
         }
-        channel.truncate(0);
-        channel.write(UTF_8.encode(Long.toString(ProcessHandle.current().pid())), 0);
-        return new ProcessLock(channel);
+        var lock = new ProcessLock(channel, content(channel).endsWith(UNPROVEN));
+        lock.write();
+        return lock;
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -66,10 +95,10 @@ final class ProcessLock implements AutoCloseable {
         }
     }
 
-    private static String holder(FileChannel channel) throws IOException {
-        var bytes = ByteBuffer.allocate(LONGEST_HOLDER);
+    private static String content(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate(LONGEST_CONTENT);
         channel.read(bytes, 0);
-        return UTF_8.decode(bytes.flip()).toString();
+        return UTF_8.decode(bytes.flip()).toString().strip();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -97,6 +98,18 @@ final class Reader implements AutoCloseable {
                     }
                 };
         return StreamSupport.stream(pages, false);
+    }
+
+    /// Several queries that all see the same state of the file.
+    <T> T together(Supplier<T> queries) {
+        return locked(open -> {
+            Sql.run(open, "BEGIN");
+            try {
+                return queries.get();
+            } finally {
+                Sql.run(open, "COMMIT");
+            }
+        });
     }
 
     /// What SQLite finds wrong with the file's structure; empty if nothing.

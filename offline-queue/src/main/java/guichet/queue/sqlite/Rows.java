@@ -1,6 +1,8 @@
 package guichet.queue.sqlite;
 
 import guichet.queue.Chain;
+import guichet.queue.Changes;
+import guichet.queue.Commit;
 import guichet.queue.Document;
 import guichet.queue.JournalRow;
 import guichet.queue.OutboxEntry;
@@ -25,6 +27,34 @@ final class Rows {
             SELECT key, kind, queue_group, account, body, minor_units, currency, created_ms, state, attempts,
               next_due_ms, reason, posting_date, id FROM outbox o\
             """;
+
+    static final String PROGRESS =
+            "SELECT commits, ifnull((SELECT max(id) FROM postings), 0) FROM progress";
+
+    static final String NEWER_POSTINGS =
+            """
+            SELECT id, journal_number, account, currency, minor_units, memo FROM postings
+            WHERE id >= ? ORDER BY id LIMIT ?\
+            """;
+
+    static final String NEWER_OUTBOX =
+            """
+            SELECT o.key, o.kind, o.queue_group, o.account, o.body, o.minor_units, o.currency, o.created_ms,
+              o.state, o.attempts, o.next_due_ms, o.reason, o.posting_date, o.id, c.commit_number
+            FROM changes c JOIN outbox o ON o.id = c.place
+            WHERE c.what = 'outbox' AND (c.commit_number, c.place) > (?, ?)
+            ORDER BY c.commit_number, c.place LIMIT ?\
+            """;
+
+    static final String NEWER_DOCUMENTS =
+            """
+            SELECT d.number, d.kind, d.subject, d.state, d.at_ms, d.body, d.id, c.commit_number
+            FROM changes c JOIN documents d ON d.id = c.place
+            WHERE c.what = 'document' AND (c.commit_number, c.place) > (?, ?)
+            ORDER BY c.commit_number, c.place LIMIT ?\
+            """;
+
+    static final String SEQUENCES = "SELECT name, last FROM sequences ORDER BY name";
 
     static final String DOCUMENTS =
             "SELECT number, kind, subject, state, at_ms, body FROM documents";
@@ -74,6 +104,25 @@ final class Rows {
                 text(rows, 4),
                 rows.getLong(5),
                 bytes(rows, 6));
+    }
+
+    static Changes.Posted posted(ResultSet rows) throws SQLException {
+        return new Changes.Posted(
+                rows.getLong(1),
+                rows.getLong(2),
+                new Commit.Posting(text(rows, 3), text(rows, 4), rows.getLong(5), text(rows, 6)));
+    }
+
+    static Changes.Queued queued(ResultSet rows) throws SQLException {
+        return new Changes.Queued(rows.getLong(14), rows.getLong(15), outboxEntry(rows));
+    }
+
+    static Changes.Paper paper(ResultSet rows) throws SQLException {
+        return new Changes.Paper(rows.getLong(7), rows.getLong(8), document(rows));
+    }
+
+    static Changes.Drawn drawn(ResultSet rows) throws SQLException {
+        return new Changes.Drawn(text(rows, 1), rows.getLong(2));
     }
 
     private static OutboxEntry.State state(String name) throws SQLException {

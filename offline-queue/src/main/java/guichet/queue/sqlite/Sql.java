@@ -14,7 +14,9 @@ final class Sql {
     private static final int PRIMARY_CODE = 0xFF;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
+    private static final int CORRUPT = 11;
     private static final int CONSTRAINT = 19;
+    private static final int NOT_A_DATABASE = 26;
 
     private Sql() {}
 
@@ -29,15 +31,22 @@ final class Sql {
     }
 
     static Failure failure(SQLException e) {
-        var code =
-                e instanceof SQLiteException sqlite
-                        ? sqlite.getResultCode().code & PRIMARY_CODE
-                        : e.getErrorCode();
-        return switch (code) {
+        return switch (code(e)) {
             case CONSTRAINT -> Failure.REFUSED;
             case BUSY, LOCKED -> Failure.BUSY;
             default -> Failure.DISK;
         };
+    }
+
+    /// Whether the file's content is what is wrong, and not the way to it.
+    static boolean damaged(SQLException e) {
+        return code(e) == CORRUPT || code(e) == NOT_A_DATABASE;
+    }
+
+    private static int code(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                ? sqlite.getResultCode().code & PRIMARY_CODE
+                : e.getErrorCode();
     }
 
     static StoreException unreadable(Path database, SQLException e) {

@@ -3,6 +3,7 @@ package guichet.queue.sqlite;
 import static java.util.stream.Collectors.toMap;
 
 import guichet.queue.ChainVerifier;
+import guichet.queue.Changes;
 import guichet.queue.Commit;
 import guichet.queue.CommitRules;
 import guichet.queue.Document;
@@ -45,14 +46,21 @@ public final class SqliteStore implements Store {
     private final Path database;
     private final Reader reader;
     private final Optional<Writing> writing;
+    private final ChangesReader newer;
 
     /// What only a store that writes has.
-    record Writing(Writer writer, Pen pen, ProcessLock lock) {}
+    record Writing(Writer writer, Pen pen, ProcessLock lock) {
+        private void close() {
+            writer.close();
+            lock.close();
+        }
+    }
 
     SqliteStore(Path database, Reader reader, Optional<Writing> writing) {
         this.database = database;
         this.reader = reader;
         this.writing = writing;
+        this.newer = new ChangesReader(reader);
     }
 
     /// Opens the database for writing; this process is then the only one that may.
@@ -61,6 +69,23 @@ public final class SqliteStore implements Store {
     ///     open in another process, damaged, made by a newer program, or not a Guichet database
     public static SqliteStore open(Path path, OpenMode mode) {
         return Opening.forWriting(path, mode, Migrations.released());
+    }
+
+    /// What stands at `path`; takes the lock for a moment.
+    ///
+    /// @throws StoreException if another process has it open, it is another program's, or the disk
+    ///     does not answer
+    public static Condition condition(Path path) {
+        return Opening.condition(path);
+    }
+
+    /// Builds the database anew from a second copy, beside whatever stands there; puts it in its place
+    /// when it is whole, verified and synced, and keeps the old one aside. Every open entry of the
+    /// outbox is asked about before it is sent (`docs/money.md` M7.2).
+    ///
+    /// @param copy from its beginning; ends with a complete one
+    public static void rebuild(Path path, Stream<Changes> copy) {
+        Opening.rebuild(path, copy);
     }
 
     /// Opens the database to look at, also while a kiosk writes to it. A commit is refused.
@@ -103,6 +128,27 @@ public final class SqliteStore implements Store {
             // The commit stands; the writer has said so if it writes no more.
             LOG.warn("the write-ahead log of {} was not shrunk: {}", database, e.getMessage());
         }
+    }
+
+    /// How far this store is.
+    public Changes.Mark mark() {
+        return reader.together(newer::mark);
+    }
+
+    /// Everything newer than `mark`, in parts of bounded size, each read as the store then stood. The
+    /// last one is complete. May be read while commits go on.
+    public Stream<Changes> changesSince(Changes.Mark mark) {
+        return newer.since(mark);
+    }
+
+    /// Takes in what a second copy has and this store has not, all in one transaction. Every open entry
+    /// of the outbox is asked about before it is sent (`docs/money.md` M7.2).
+    ///
+    /// @param copy at least everything newer than [#mark()]; ends with a complete one
+    /// @throws StoreException if it does not continue this journal, or the disk failed; nothing of it
+    ///     was taken in
+    public void take(Stream<Changes> copy) {
+        writing().writer().transaction(open -> new Replay(open).take(copy));
     }
 
     /// Moves the write-ahead log into the database and empties it (`docs/money.md` M7.8). Called on the
@@ -212,10 +258,15 @@ public final class SqliteStore implements Store {
 
     @Override
     public void close() {
-        reader.close();
-        writing.ifPresent(own -> {
-            own.writer().close();
-            own.lock().close();
-        });
+        if (poisonedBecause().isPresent()) {
+            // Whoever closes last empties the log into the file, unless it only reads: after a
+            // failed
+            // sync the file is left as it is, to be read and written anew.
+            writing.ifPresent(Writing::close);
+            reader.close();
+        } else {
+            reader.close();
+            writing.ifPresent(Writing::close);
+        }
     }
 }

@@ -28,6 +28,7 @@ final class Writer implements AutoCloseable {
 
     private final Path database;
     private final Connection connection;
+    private final ProcessLock lock;
     private final BlockingQueue<Job<?>> jobs = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final Thread thread;
 
@@ -43,9 +44,11 @@ final class Writer implements AutoCloseable {
 
     private record Job<T>(Work<T> work, boolean inTransaction, CompletableFuture<T> result) {}
 
-    Writer(Path database, Connection connection) {
+    /// @param lock is told when a commit could not be proven
+    Writer(Path database, Connection connection, ProcessLock lock) {
         this.database = database;
         this.connection = connection;
+        this.lock = lock;
         thread = Thread.ofPlatform().name("store-writer").daemon().start(this::work);
     }
 
@@ -192,6 +195,11 @@ final class Writer implements AutoCloseable {
         if (!poison.isEmpty()) return;
         poison = reason;
         LOG.error("the store {} is written no more: {}", database, reason);
+        try {
+            lock.unproven(true);
+        } catch (StoreException e) {
+            LOG.error("the next start will not know of it: {}", e.getMessage());
+        }
     }
 
     /// Finishes what is queued, then lets go of the file.

@@ -169,6 +169,7 @@ public abstract class StoreContract {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of());
 
         refused(lopsided, "sum to");
@@ -183,7 +184,7 @@ public abstract class StoreContract {
         twice.addFirst(huge.postings().getFirst());
 
         refused(
-                new Commit(List.of(), twice, List.of(), List.of(), List.of(), List.of()),
+                new Commit(List.of(), twice, List.of(), List.of(), List.of(), List.of(), List.of()),
                 "too large");
     }
 
@@ -222,6 +223,30 @@ public abstract class StoreContract {
         assertThat(store.balances()).isEmpty();
         assertThat(store.outboxEntry("never")).isEmpty();
         assertThat(store.document("never")).isEmpty();
+    }
+
+    /// M7.3
+    @Test
+    void a_sequence_is_raised_only_upwards_and_beside_a_row_that_says_why() {
+        store.commit(Commit.builder().draw("payment", 1).build());
+
+        store.commit(
+                Commit.builder()
+                        .entry(entry("restored backup"))
+                        .raise("payment", 41)
+                        .raise("epoch", 2)
+                        .draw("payment", 42)
+                        .build());
+
+        assertThat(store.lastDrawn("payment")).isEqualTo(42);
+        assertThat(store.lastDrawn("epoch")).isEqualTo(2);
+        refused(
+                Commit.builder().entry(entry("back")).raise("payment", 42).build(),
+                "cannot be raised to 42");
+        refused(Commit.builder().raise("payment", 50).build(), "no journal row says why");
+        refused(Commit.builder().draw("payment", 50).build(), "not the next");
+        assertThat(store.lastDrawn("payment")).isEqualTo(42);
+        assertThat(store.head().number()).isEqualTo(1);
     }
 
     // --- outbox ------------------------------------------------------------------------------

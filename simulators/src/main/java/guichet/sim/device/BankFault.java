@@ -12,7 +12,7 @@ public enum BankFault {
     ANSWER_LOST,
     /// It surely does not arrive.
     CONNECTION_REFUSED,
-    /// It is worked on twice inside the bank.
+    /// It arrives a second time; a charge at once or up to two minutes later.
     REPLAYED,
     /// It arrives up to two minutes later, long after the kiosk gave up waiting.
     DELAYED,

@@ -20,6 +20,12 @@ public enum CashFault {
     REFUSE,
     /// An event that speaks of no note is said twice.
     SAY_TWICE,
+    /// An event reaches the kiosk up to 1.5 s late; their order stays.
+    SAY_LATE,
+    /// An event never reaches the kiosk. A credit is said again a second later, until it was heard.
+    SAY_NEVER,
+    /// Its counter is off by some notes after a power cut, up or down, by two at least.
+    METER_DRIFT,
     /// After a power cut it speaks of a note in the stacker though that credit was acknowledged.
     STACKER_AFTER_ACK,
     /// Breaks the contract: a credit is said twice in one connection.

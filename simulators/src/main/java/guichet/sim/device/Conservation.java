@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// No note lost, none made: compares what is in the cassettes with what the books say, what the bank
 /// did with what the kiosk sent, and what was paid by card and phone with what was charged. Each violation is one sentence.
@@ -222,65 +223,61 @@ public final class Conservation {
                                 .formatted(entry.key(), entry.state(), atTheBank));
     }
 
-    /// Each amount a card paid is in one charge that stands, and each card amount in such a charge was
-    /// paid: to be asked when nothing is under way any more. Amounts that people deal with are taken
-    /// out first.
+    /// Each payment kept at the terminal is in one charge that stands, and each card part of such a
+    /// charge names a payment that is kept: to be asked when nothing is under way any more.
     ///
-    /// @param kept minor units kept at the terminal without a charge, such as a void that is refused
-    ///     for good
-    /// @param paid minor units charged without money at the terminal, such as a bank claim
+    /// @param withPeople references, as [SimCardPayment#reference()], of payments that a person deals
+    ///     with, such as one whose void is refused for good, or a bank claim
     public List<String> cardMoney(
-            SimPaymentTerminal terminal, SimBank bank, List<Long> kept, List<Long> paid) {
+            SimPaymentTerminal terminal, SimBank bank, Set<String> withPeople) {
         var found = new ArrayList<String>();
-        var more = new TreeMap<Long, Integer>();
+        var held = new TreeMap<String, Long>();
         for (var payment : terminal.payments()) {
             if (!payment.outcome().settled()) found.add(payment + " is under way");
-            if (payment.outcome().ours()) {
-                more.merge(payment.receipt().minorUnits(), 1, Integer::sum);
-            }
+            var ours = payment.outcome().ours();
+            held.put(payment.reference(), ours ? payment.receipt().minorUnits() : 0);
         }
-        for (var charge : bank.standing()) {
-            for (var part : charge.parts()) {
-                if (part.tender().equals("card")) more.merge(part.minorUnits(), -1, Integer::sum);
-            }
-        }
-        kept.forEach(amount -> more.merge(amount, -1, Integer::sum));
-        paid.forEach(amount -> more.merge(amount, 1, Integer::sum));
-        more.forEach((amount, count) -> {
-            if (count > 0)
-                found.add("%d by card is kept %d times too often".formatted(amount, count));
-            if (count < 0)
-                found.add("%d by card is charged %d times too often".formatted(amount, -count));
-        });
+        compare("card", held, bank, withPeople, found);
         return found;
     }
 
     /// Each payment by phone is in one charge that stands, or was given back; and each phone part of
     /// such a charge, which names the phone payment, was paid.
-    public List<String> phoneMoney(SimBank bank) {
-        var charged = new TreeMap<String, Long>();
-        var times = new TreeMap<String, Integer>();
-        for (var charge : bank.standing()) {
-            for (var part : charge.parts()) {
-                if (!part.tender().equals("phone")) continue;
-                charged.merge(part.reference(), part.minorUnits(), Math::addExact);
-                times.merge(part.reference(), 1, Integer::sum);
-            }
-        }
+    ///
+    /// @param withPeople keys of phone payments that a person deals with
+    public List<String> phoneMoney(SimBank bank, Set<String> withPeople) {
         var found = new ArrayList<String>();
+        var held = new TreeMap<String, Long>();
         for (var payment : bank.phonePayments()) {
-            var key = payment.key();
-            var there = charged.remove(key);
-            var due = payment.ours() ? payment.minorUnits() : 0;
-            if ((there == null ? 0 : there) != due || times.getOrDefault(key, 0) > 1) {
+            held.put(payment.key(), payment.ours() ? payment.minorUnits() : 0);
+        }
+        compare("phone", held, bank, withPeople, found);
+        return found;
+    }
+
+    private static void compare(
+            String tender,
+            Map<String, Long> held,
+            SimBank bank,
+            Set<String> withPeople,
+            List<String> found) {
+        var charged = new TreeMap<String, Long>();
+        bank.standing().stream()
+                .flatMap(charge -> charge.parts().stream())
+                .filter(part -> part.tender().equals(tender))
+                .forEach(p -> charged.merge(p.reference(), p.minorUnits(), Math::addExact));
+        var all = new TreeSet<>(held.keySet());
+        all.addAll(charged.keySet());
+        all.removeAll(withPeople);
+        for (var reference : all) {
+            long there = held.getOrDefault(reference, 0L);
+            long due = charged.getOrDefault(reference, 0L);
+            if (there != due) {
                 found.add(
-                        "phone payment %s holds %d, charged are %d"
-                                .formatted(key, due, there == null ? 0 : there));
+                        "%s payment %s: %d is held and %d is charged"
+                                .formatted(tender, reference, there, due));
             }
         }
-        charged.keySet()
-                .forEach(key -> found.add("phone payment " + key + " is charged and unknown"));
-        return found;
     }
 
     /// Charges and errands that nobody has settled: to be empty after a healed world has run long enough.

@@ -72,6 +72,7 @@ final class NoteMachine {
     private boolean noteSinceAck;
     private boolean saysInStacker;
     private boolean jammed;
+    private boolean doorOpen;
     private String serial = "SIM-000001";
     private int counter;
 
@@ -306,6 +307,7 @@ final class NoteMachine {
         powered = true;
         motion = jammed ? Motion.JAMMED : Motion.POWERED_UP;
         var stranded = inPath;
+        if (strike(CashFault.METER_DRIFT)) drift();
         if (stranded == null) {
             recallAtPowerUp();
         } else if (!jammed && temper.escrowHolds() && stranded.place() == SimNote.Place.ESCROW) {
@@ -313,6 +315,12 @@ final class NoteMachine {
             hold();
         }
         ear.changed();
+    }
+
+    private void drift() {
+        var by = (int) world.between(2, 40);
+        counter = world.coin() || counter < by ? counter + by : counter - by;
+        world.note(name + "'s counter stands at " + counter);
     }
 
     private void recallAtPowerUp() {
@@ -364,6 +372,15 @@ final class NoteMachine {
             motion = Motion.POWERED_UP;
             ear.changed();
         }
+    }
+
+    /// While its door is open it takes no notes; one that moves moves on.
+    void door(boolean open) {
+        if (doorOpen == open) return;
+        doorOpen = open;
+        if (open) enabled = Set.of();
+        world.note(name + (open ? "'s door is opened" : "'s door is closed"));
+        ear.changed();
     }
 
     Optional<SimCassette> removeCassette() {
@@ -457,6 +474,7 @@ final class NoteMachine {
             var inDoubt = note != null && note.place() == SimNote.Place.PATH;
             return fault(DeviceFault.Remedy.CLEAR_JAM, inDoubt, "43");
         }
+        if (doorOpen) return fault(DeviceFault.Remedy.CLOSE_COVER, false, "45");
         if (cassette == null) return fault(DeviceFault.Remedy.INSERT_CASSETTE, false, "42");
         if (cassette.full()) return fault(DeviceFault.Remedy.COLLECT_CASSETTE, false, "41");
         return Optional.empty();

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The bank behind a line that fails by chance, in a [World]. Its books make no mistakes with money;
@@ -130,6 +131,11 @@ public final class SimBank implements HostLink {
 
     public void odds(Odds<BankFault> now) {
         odds = now;
+    }
+
+    /// No charge arrives a second time by itself.
+    public void replayNothing() {
+        odds = odds.with(BankFault.REPLAYED, 0);
     }
 
     /// Nobody can reach it, from now on or no longer.
@@ -333,10 +339,22 @@ public final class SimBank implements HostLink {
             return new Delivery.Unknown("time-out");
         }
         var answer = arrive(key, body);
-        if (strike(BankFault.REPLAYED)) arrive(key, body);
+        if (strike(BankFault.REPLAYED)) replay(key, body.clone());
         if (strike(BankFault.ANSWER_LOST)) return new Delivery.Unknown("time-out");
         if (strike(BankFault.GARBAGE)) return new Delivery.Unknown("unusable answer");
         return answer;
+    }
+
+    /// At once, or when nobody thinks of it any more.
+    private void replay(String key, byte[] body) {
+        if (world.coin()) {
+            arrive(key, body);
+        } else {
+            world.after(
+                    world.between(1, LONGEST_DELAY_MS),
+                    "bank: charge " + key + " arrives again",
+                    () -> arrive(key, body));
+        }
     }
 
     private void delay(String what, String key, Runnable arrival) {
@@ -396,6 +414,11 @@ public final class SimBank implements HostLink {
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         if (enquiryLost()) return new HeartbeatAnswer.Unavailable("no answer");
         return terminal.heartbeat(heartbeat, world.now());
+    }
+
+    @Override
+    public Set<String> errands() {
+        return Set.of(Errand.REVERSE, Errand.REFUND, Errand.REGISTER, Errand.SETTLE);
     }
 
     @Override

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// and are read together.
 public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
 
+    private static final long LATEST_MS = 1_500;
+    private static final long AGAIN_MS = 1_000;
+
     private enum Phase {
         AWAY,
         /// Reports what is in the path and waits for it to be dealt with.
@@ -78,6 +81,11 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         machine.clearJam(pulledOut);
     }
 
+    /// Somebody opens its door, or closes it.
+    public void door(boolean open) {
+        machine.door(open);
+    }
+
     /// @return the cassette, if there was one
     public Optional<SimCassette> removeCassette() {
         var box = machine.removeCassette();
@@ -110,6 +118,7 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         appointments.clear();
         temper(temper.healed());
         machine.clearJam(false);
+        machine.door(false);
         if (machine.cassette().isEmpty()) insertCassette(machine.cassettes().getLast());
         restoreLink();
         restorePower();
@@ -348,13 +357,27 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         sayPerhapsTwice(new CashEvent.CashInEnded(id()));
     }
 
+    /// Says what can be late or lost on its way to the kiosk.
+    private void tell(CashEvent event) {
+        if (temper.odds().strike(world(), CashFault.SAY_NEVER)) {
+            world().note(id() + " is not heard: " + Words.of(event));
+        } else {
+            sayLate(event, () -> {});
+        }
+    }
+
+    private void sayLate(CashEvent event, Runnable afterwards) {
+        var late = temper.odds().strike(world(), CashFault.SAY_LATE);
+        say(event, late ? world().between(100, LATEST_MS) : 0, afterwards);
+    }
+
     private void sayEscrow() {
         var now = machine.inEscrow();
         if (now.isEmpty() || now.get().equals(escrowSaid)) return;
         escrowSaid = now.get();
         var kind = now.get().kind();
         var named = phase == Phase.READY || temper.namesEscrow();
-        say(
+        tell(
                 named
                         ? new CashEvent.NoteEscrowed(id(), kind.type(), told(kind))
                         : new CashEvent.NoteEscrowed(
@@ -365,11 +388,16 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         var now = machine.unacknowledged();
         if (now.isEmpty() || now.get().equals(creditSaid)) return;
         var note = now.get();
+        if (temper.odds().strike(world(), CashFault.SAY_NEVER)) {
+            world().note(id() + " is not heard: a credit");
+            world().after(AGAIN_MS, "", this::look);
+            return;
+        }
         creditSaid = note;
         found = Found.CLEAN;
         var kind = named(note);
         var event = new CashEvent.NoteCredited(id(), kind.type(), told(kind));
-        say(
+        sayLate(
                 event,
                 () -> {
                     note.credited();
@@ -389,7 +417,12 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
     }
 
     private void sayPerhapsTwice(CashEvent event) {
-        say(event);
+        if (event instanceof CashEvent.LinkLost || event instanceof CashEvent.CashInStarted) {
+            // A driver that forgot these would contradict itself at the next command.
+            say(event);
+        } else {
+            tell(event);
+        }
         if (temper.odds().strike(world(), CashFault.SAY_TWICE)) say(event);
     }
 
@@ -417,7 +450,7 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
         public void returned(SimNote note, boolean byItself) {
             if (!isConnected()) return;
             var kind = note.kind();
-            say(
+            tell(
                     byItself && temper.rejectsOnTimeout()
                             ? new CashEvent.NoteRejected(id(), "given back by the device")
                             : new CashEvent.NoteReturned(id(), kind.type(), told(kind)));
@@ -425,7 +458,7 @@ public final class SimBillAcceptor extends SimDevice implements BillAcceptor {
 
         @Override
         public void rejected(String reason) {
-            if (isConnected()) say(new CashEvent.NoteRejected(id(), reason));
+            if (isConnected()) tell(new CashEvent.NoteRejected(id(), reason));
         }
 
         @Override

@@ -46,6 +46,12 @@ public final class SimCardPayment {
         return receipt;
     }
 
+    /// How the kiosk names it to the bank: terminal, receipt and trace number.
+    public String reference() {
+        return "%s/%d/%d"
+                .formatted(receipt.terminalId(), receipt.receiptNumber(), receipt.traceNumber());
+    }
+
     public Outcome outcome() {
         return outcome;
     }

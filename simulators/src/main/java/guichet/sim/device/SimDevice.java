@@ -35,6 +35,7 @@ public abstract sealed class SimDevice implements Device
     private long attachment;
     private long connection;
     private long wire;
+    private long lastHeardMs;
 
     SimDevice(World world, String id) {
         this.world = world;
@@ -203,14 +204,23 @@ public abstract sealed class SimDevice implements Device
 
     /// Hands an event to the kiosk, unless its program is gone by then.
     final void say(DeviceEvent event) {
-        say(event, () -> {});
+        say(event, 0, () -> {});
     }
 
     /// Hands an event to the kiosk and then does `afterwards`; neither, if its program is gone.
     final void say(DeviceEvent event, Runnable afterwards) {
+        say(event, 0, afterwards);
+    }
+
+    /// Hands an event to the kiosk and then does `afterwards`; neither, if its program is gone. None
+    /// overtakes another.
+    ///
+    /// @param lateMs how much longer than usual it takes
+    final void say(DeviceEvent event, long lateMs, Runnable afterwards) {
         var mine = attachment;
+        lastHeardMs = Math.max(lastHeardMs, world.now() + EVENT_MS + lateMs);
         world.after(
-                EVENT_MS,
+                lastHeardMs - world.now(),
                 "",
                 () -> {
                     var to = listener;

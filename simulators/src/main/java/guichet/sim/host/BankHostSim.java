@@ -227,19 +227,20 @@ public final class BankHostSim implements Simulated {
     }
 
     private String payPhone(List<String> words) {
-        var phones = host.bank().phonePayments();
         var key =
                 words.size() > 1
-                        ? words.get(1)
-                        : phones.lastWaiting()
-                                .map(PhonePayments.Entry::key)
-                                .orElseThrow(() ->
-                                        new IllegalArgumentException(
-                                                "host pay-phone: nothing is waiting"));
-        return host.payPhone(key)
-                .map(entry -> entry.state() + " " + Ledger.yuan(entry.amount()) + " " + key)
+                        ? Optional.of(words.get(1))
+                        : host.bank().phonePayments().lastWaiting().map(PhonePayments.Entry::key);
+        if (key.isEmpty()) {
+            return "nothing is waiting";
+        }
+        return host.payPhone(key.get())
+                .map(entry ->
+                        "%s %s %s"
+                                .formatted(entry.state(), Ledger.yuan(entry.amount()), entry.key()))
                 .orElseThrow(() ->
-                        new IllegalArgumentException("host pay-phone: no phone payment " + key));
+                        new IllegalArgumentException(
+                                "host pay-phone: no phone payment " + key.get()));
     }
 
     private String phone(String key) {

@@ -21,7 +21,7 @@ final class ChargeWindow {
     private static final Pattern TENDER = Pattern.compile("cash|card|phone|voucher");
     private static final Pattern PART_REFERENCE = Pattern.compile("[A-Za-z0-9._/ -]{0,200}");
     private static final Pattern TO = Pattern.compile("biller|agent|fee");
-    private static final Pattern WHY = Pattern.compile("[a-z0-9 -]{1,60}");
+    private static final Pattern WHY = Pattern.compile("\\P{Cntrl}{0,200}");
 
     private final Bank bank;
     private final Consumer<String> events;

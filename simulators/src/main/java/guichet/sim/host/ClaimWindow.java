@@ -17,7 +17,7 @@ final class ClaimWindow {
 
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9-]{1,60}");
     private static final Pattern TYPE = Pattern.compile("claim|voucher");
-    private static final Pattern REASON = Pattern.compile("[a-z0-9 -]{1,60}");
+    private static final Pattern REASON = Pattern.compile("\\P{Cntrl}{0,200}");
     private static final Pattern PURPOSE = Pattern.compile("payout|payment");
     private static final Pattern PAYEE = Pattern.compile("[A-Z0-9+]{1,40}");
 

@@ -37,13 +37,12 @@ public final class TerminalBook {
         if (toEpoch == epoch) seen = Math.max(seen, sequence);
     }
 
-    /// @return what was known before this heartbeat, its own numbers included but not its head; or a
-    ///     refusal, if it goes back, and nothing of it is kept
+    /// @return what was known before this heartbeat, its own numbers included but not its head. One that
+    ///     goes back is refused: nothing of it is kept, and the answer is above what it said
     public HeartbeatAnswer heartbeat(Heartbeat beat, long nowMs) {
         if (beat.epoch() < epoch || (beat.epoch() == epoch && beat.sequence() < told)) {
-            return new HeartbeatAnswer.Unavailable(
-                    "sequence-back: %d in epoch %d, after %d in epoch %d"
-                            .formatted(beat.sequence(), beat.epoch(), told, epoch));
+            return new HeartbeatAnswer.Alive(
+                    nowMs, epoch, Math.max(seen, told), headNumber, headHash);
         }
         raise(beat.epoch(), beat.sequence());
         var answer = new HeartbeatAnswer.Alive(nowMs, epoch, seen, headNumber, headHash);

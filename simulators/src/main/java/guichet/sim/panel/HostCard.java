@@ -17,6 +17,11 @@ final class HostCard extends Card {
                 button("Post twice", "twice 1"),
                 button("Pending", "pending 1"));
         row(
+                "Around it",
+                button("A phone pays", "pay-phone"),
+                button("Cannot reverse", "cannot-reverse 1"),
+                button("Close the day", "close-day"));
+        row(
                 "Lies",
                 button("Unsigned", "unsigned 1"),
                 button("Wrong amount", "other-amount 1"),

@@ -36,7 +36,9 @@ public final class Odds<F extends Enum<F>> {
 
     /// Whether it happens this time.
     public boolean strike(World world, F fault) {
-        return world.chance(of(fault));
+        var strikes = world.chance(of(fault));
+        if (strikes) world.struck(fault);
+        return strikes;
     }
 
     @Override

@@ -44,6 +44,11 @@ final class StoreContent {
     void refuseIfWrong(Commit commit) {
         CommitRules.check(commit);
         var last = new HashMap<String, Long>();
+        for (var raise : commit.raises()) {
+            CommitRules.checkRaise(
+                    raise, last.getOrDefault(raise.sequence(), lastDrawn(raise.sequence())));
+            last.put(raise.sequence(), raise.number());
+        }
         for (var draw : commit.draws()) {
             CommitRules.checkDraw(
                     draw, last.getOrDefault(draw.sequence(), lastDrawn(draw.sequence())));
@@ -91,6 +96,7 @@ final class StoreContent {
         for (var entry : commit.newOutbox()) outbox.put(entry.key(), entry);
         for (var entry : commit.changedOutbox()) outbox.put(entry.key(), entry);
         for (var document : commit.documents()) documents.put(document.number(), document);
+        for (var raise : commit.raises()) drawn.put(raise.sequence(), raise.number());
         for (var draw : commit.draws()) drawn.put(draw.sequence(), draw.number());
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// One clock, one source of chance, one thing at a time: everything that happens to a simulated
@@ -34,6 +35,8 @@ public final class World {
                     Comparator.comparingLong(Planned::atMs).thenComparingLong(Planned::sequence));
     private final ArrayDeque<String> log = new ArrayDeque<>();
     private final SettableClock clock = new SettableClock(this);
+    private Consumer<String> ear = _ -> {};
+    private Consumer<Enum<?>> faultEar = _ -> {};
     private long nowMs = BEGINNING.toEpochMilli();
     private long sequence;
     private long steps;
@@ -202,8 +205,23 @@ public final class World {
             fingerprint = (fingerprint ^ line.charAt(i)) * FNV_PRIME;
         }
         fingerprint = (fingerprint ^ '\n') * FNV_PRIME;
+        ear.accept(line);
         if (log.size() == LOG_LINES) log.removeFirst();
         log.addLast(line);
+    }
+
+    /// Who hears each line as it is said, from now on; one at a time.
+    public void hear(Consumer<String> newEar) {
+        ear = newEar;
+    }
+
+    /// Who hears of each fault that strikes by chance, from now on.
+    public void hearFaults(Consumer<Enum<?>> newEar) {
+        faultEar = newEar;
+    }
+
+    void struck(Enum<?> fault) {
+        faultEar.accept(fault);
     }
 
     /// The last 4,000 lines said, oldest first.

@@ -27,6 +27,7 @@ import guichet.sim.world.Odds;
 import guichet.sim.world.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What the bank does besides taking charges, and what the line makes of it.
@@ -63,7 +64,7 @@ class SimBankErrandsTest {
     }
 
     private static Delivery sent(SimBank bank) {
-        return sent(bank, new Part("card", 8_760, "42/1"));
+        return sent(bank, new Part("card", 8_760, "60001234/42/1"));
     }
 
     private static Delivery sent(SimBank bank, Part part) {
@@ -322,12 +323,12 @@ class SimBankErrandsTest {
 
         var other = bank();
         other.requestPhonePayment(request(Optional.of("28123")));
-        assertThat(CONSERVATION.phoneMoney(other)).hasSize(1);
+        assertThat(CONSERVATION.phoneMoney(other, Set.of())).hasSize(1);
         assertThat(done(other, refund)).isEqualTo(done(other, refund));
         assertThat(done(other, new Errand.Refund(PHONE + "-B2", PHONE, 8_760, "CNY")))
                 .isEqualTo(new ErrandAnswer.Cannot("refunded-before"));
         assertThat(other.phonePayments()).singleElement().matches(p -> !p.ours());
-        assertThat(CONSERVATION.phoneMoney(other)).isEmpty();
+        assertThat(CONSERVATION.phoneMoney(other, Set.of())).isEmpty();
     }
 
     @Test
@@ -335,11 +336,14 @@ class SimBankErrandsTest {
         var bank = bank();
         bank.requestPhonePayment(request(Optional.of("28123")));
         sent(bank, new Part("phone", 8_760, PHONE));
-        assertThat(CONSERVATION.phoneMoney(bank)).isEmpty();
+        assertThat(CONSERVATION.phoneMoney(bank, Set.of())).isEmpty();
         assertThat(bank.postedBy("phone", "CNY")).isEqualTo(8_760);
 
         undone(bank);
-        assertThat(CONSERVATION.phoneMoney(bank)).singleElement().asString().contains("holds 8760");
+        assertThat(CONSERVATION.phoneMoney(bank, Set.of()))
+                .singleElement()
+                .asString()
+                .contains("8760 is held and 0 is charged");
     }
 
     // Claims.
@@ -489,12 +493,13 @@ class SimBankErrandsTest {
 
         assertThat(bank.heartbeat(beat(1, 29, List.of())))
                 .isInstanceOfSatisfying(
-                        HeartbeatAnswer.Unavailable.class,
-                        u -> assertThat(u.reason()).startsWith("sequence-back"));
+                        HeartbeatAnswer.Alive.class,
+                        a -> assertThat(a.lastSequence()).isEqualTo(30));
         assertThat(bank.heartbeat(beat(2, 1, List.of())))
                 .isEqualTo(new HeartbeatAnswer.Alive(world.now(), 2, 1, 0, "0".repeat(64)));
         assertThat(bank.heartbeat(beat(1, 31, List.of())))
-                .isInstanceOf(HeartbeatAnswer.Unavailable.class);
+                .isInstanceOfSatisfying(
+                        HeartbeatAnswer.Alive.class, a -> assertThat(a.lastEpoch()).isEqualTo(2));
         assertThat(bank.voidedNumbers()).containsExactly(12L, 29L);
     }
 
@@ -529,7 +534,7 @@ class SimBankErrandsTest {
     // What the kiosk holds against it.
 
     private OutboxEntry entry(SimBank bank) {
-        var body = bank.chargeBody(charge(new Part("card", 8_760, "42/1")));
+        var body = bank.chargeBody(charge(new Part("card", 8_760, "60001234/42/1")));
         return OutboxEntry.fresh(KEY, "charge", "w", "8", body, 8_760, "CNY", 0);
     }
 
@@ -575,19 +580,22 @@ class SimBankErrandsTest {
         var bank = bank();
         var story = new CardStory(world, TerminalTemper.wellBehaved()).starts();
         sent(bank);
-        assertThat(CONSERVATION.cardMoney(story.terminal, bank, List.of(), List.of()))
-                .containsExactly("8760 by card is charged 1 times too often");
+        assertThat(cardMoney(story, bank))
+                .containsExactly("card payment 60001234/42/1: 0 is held and 8760 is charged");
         story.keeps(8_760);
-        assertThat(CONSERVATION.cardMoney(story.terminal, bank, List.of(), List.of())).isEmpty();
-        story.keeps(500);
-        assertThat(CONSERVATION.cardMoney(story.terminal, bank, List.of(), List.of()))
-                .containsExactly("500 by card is kept 1 times too often");
-        assertThat(CONSERVATION.cardMoney(story.terminal, bank, List.of(500L), List.of()))
-                .isEmpty();
+        assertThat(cardMoney(story, bank)).isEmpty();
+        story.keeps(8_760);
+        assertThat(cardMoney(story, bank))
+                .containsExactly("card payment 60001234/43/2: 8760 is held and 0 is charged");
+        assertThat(cardMoney(story, bank, "60001234/43/2")).isEmpty();
         story.authorises(100);
-        assertThat(CONSERVATION.cardMoney(story.terminal, bank, List.of(500L), List.of()))
+        assertThat(cardMoney(story, bank, "60001234/43/2"))
                 .singleElement()
                 .asString()
                 .contains("under way");
+    }
+
+    private static List<String> cardMoney(CardStory story, SimBank bank, String... withPeople) {
+        return CONSERVATION.cardMoney(story.terminal, bank, Set.of(withPeople));
     }
 }

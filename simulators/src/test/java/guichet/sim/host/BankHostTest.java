@@ -53,6 +53,7 @@ class BankHostTest {
     @AfterEach
     void close() {
         assertThat(host.sumOfPostings()).isZero();
+        assertThat(terminal.wrong).isEmpty();
         host.close();
     }
 

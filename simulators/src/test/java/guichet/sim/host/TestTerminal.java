@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -26,10 +28,17 @@ import tools.jackson.databind.JsonNode;
 final class TestTerminal {
 
     private static final int TIMEOUT_MS = 10_000;
+    private static final ApiDescription API = new ApiDescription();
+
+    /// What was wrong with the bank's answers by its description.
+    final List<String> wrong = new CopyOnWriteArrayList<>();
 
     private final Pki pki;
     private final BankHost host;
     private final SSLContext tls;
+
+    /// Whether the bank is expected to keep to its description.
+    volatile boolean honest = true;
 
     TestTerminal(Pki pki, BankHost host) {
         this(pki, host, pki.held("terminal"));
@@ -141,6 +150,74 @@ final class TestTerminal {
                 .formatted(key, service, account, amount, amount, amount);
     }
 
+    Answer reverse(String key, String charge) throws IOException {
+        return post(
+                "/v1/charges/" + charge + ":reverse",
+                key,
+                "{\"key\": \"%s\", \"charge\": \"%s\", \"reason\": \"no answer\"}"
+                        .formatted(key, charge));
+    }
+
+    /// @param more members, such as a customer's code
+    Answer phone(String key, long amount, String more) throws IOException {
+        return post(
+                "/v1/phone-payments",
+                key,
+                """
+                {"key": "%s", "charge": "%s", "amount": %d, "currency": "CNY", "validMs": 60000%s}\
+                """
+                        .formatted(key, key(1, 1), amount, more));
+    }
+
+    Answer phoneStatus(String key) throws IOException {
+        return get("/v1/phone-payments/" + key);
+    }
+
+    Answer phoneCancel(String key) throws IOException {
+        return send(draft("POST", "/v1/phone-payments/" + key + ":cancel", "{}"));
+    }
+
+    Answer phoneRefund(String key, String payment, long amount) throws IOException {
+        return post(
+                "/v1/phone-payments/" + payment + ":refund",
+                key,
+                "{\"key\": \"%s\", \"payment\": \"%s\", \"amount\": %d, \"currency\": \"CNY\"}"
+                        .formatted(key, payment, amount));
+    }
+
+    /// @param charges such as `"k1", "k2"`
+    Answer register(String key, String number, long amount, String charges) throws IOException {
+        return post(
+                "/v1/claims/" + number + ":register",
+                key,
+                """
+                {"key": "%s", "number": "%s", "type": "claim", "payment": "T0001-1-20261121-000001-9f3a61c2",
+                 "amount": %d, "currency": "CNY", "reason": "refused", "charges": [%s]}\
+                """
+                        .formatted(key, number, amount, charges));
+    }
+
+    Answer redeem(String key, String number) throws IOException {
+        return post(
+                "/v1/claims/" + number + ":redeem",
+                key,
+                "{\"key\": \"%s\", \"number\": \"%s\", \"purpose\": \"payout\", \"payee\": \"13857100088\"}"
+                        .formatted(key, number));
+    }
+
+    Answer heartbeat(int epoch, long sequence, long head, String hash, String voided)
+            throws IOException {
+        return send(
+                draft(
+                        "POST",
+                        "/v1/heartbeats",
+                        """
+                        {"epoch": %d, "sequence": %d, "headNumber": %d, "headHash": "%s", "state": "in-service",
+                         "queued": 0, "voided": [%s], "at": "2026-11-21T09:30:00.000Z"}\
+                        """
+                                .formatted(epoch, sequence, head, hash.repeat(64), voided)));
+    }
+
     static String newNonce() {
         var bytes = new byte[16];
         ThreadLocalRandom.current().nextBytes(bytes);
@@ -195,7 +272,17 @@ final class TestTerminal {
             out.write(head.toString().getBytes(StandardCharsets.UTF_8));
             out.write(body);
             socket.getOutputStream().write(out.toByteArray());
-            return parsed(socket.getInputStream().readAllBytes());
+            var answer = parsed(socket.getInputStream().readAllBytes());
+            if (honest) {
+                wrong.addAll(
+                        API.wrong(
+                                draft.method,
+                                draft.path,
+                                answer.status(),
+                                answer.headers(),
+                                answer.body()));
+            }
+            return answer;
         }
     }
 

@@ -39,6 +39,10 @@ final class ErrandCalls {
         this.calls = calls;
     }
 
+    Set<String> kinds() {
+        return DONE.keySet();
+    }
+
     byte[] body(Errand errand) {
         if (!SignedCalls.isKey(errand.key())) {
             throw new IllegalArgumentException("key: not 1 to 200 letters, digits, dots or dashes");

@@ -18,6 +18,7 @@ import guichet.queue.host.json.SignedExchange.Result;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -139,6 +140,11 @@ public final class JsonHostLink implements HostLink {
         } catch (UnusableAnswer e) {
             return new Confirmation.Unknown(e.reason());
         }
+    }
+
+    @Override
+    public Set<String> errands() {
+        return errands.kinds();
     }
 
     @Override

@@ -223,6 +223,13 @@ public final class Charges {
         };
     }
 
+    /// Before a claim is paid out: a charge that is not final is undone, so that it cannot be posted
+    /// afterwards; one that is posted stands. As part of another transaction.
+    Errands.Answer bar(ChargeKey charge) throws SQLException {
+        var posted = stored(charge.text()).filter(e -> e.state().equals("posted")).isPresent();
+        return posted ? new Errands.Answer.Cannot("posted") : reverse(charge);
+    }
+
     private Errands.Answer undo(Entry entry) throws SQLException {
         if (entry.postingDate().map(days::isClosed).orElse(false)) {
             return new Errands.Answer.Cannot("settled");

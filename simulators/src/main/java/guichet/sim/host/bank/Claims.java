@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The register of claims and vouchers, the only one there is (`docs/money.md` M6.2). What is on a
 /// number is what was registered under it less what was redeemed. Before anything is paid out, each
-/// charge whose money is claimed back is barred or reversed; if one stands, nothing is paid.
+/// listed charge that is not final is barred; if one stands, nothing is paid.
 public final class Claims {
 
     static final List<String> SCHEMA =
@@ -163,7 +163,7 @@ public final class Claims {
             return new Redeemed.Refused("payee-missing");
         }
         for (var charge : claimed(redemption.number())) {
-            switch (charges.reverse(charge)) {
+            switch (charges.bar(charge)) {
                 case Errands.Answer.Done _ -> {}
                 case Errands.Answer.Cannot _ -> {
                     return new Redeemed.Refused("charge-stands");

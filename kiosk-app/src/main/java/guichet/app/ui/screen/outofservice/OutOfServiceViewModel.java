@@ -33,7 +33,7 @@ public final class OutOfServiceViewModel
         var passing =
                 switch (place.cause()) {
                     case STARTING, RECOVERING_NOTE -> true;
-                    case STORE, BOOKS_DO_NOT_BALANCE, CLOSED -> false;
+                    case STORE, BOOKS_DO_NOT_BALANCE, RECORDS_DIFFER, CLOSED -> false;
                 };
         return new Words(
                 "",
