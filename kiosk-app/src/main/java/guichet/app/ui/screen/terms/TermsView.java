@@ -39,11 +39,15 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
     private final Words notesWord = new Words(Styles.QUIET);
     private final FlowPane notes = new FlowPane();
     private final TouchButton payCash;
+    private final TouchButton payCard;
+    private final TouchButton payPhone;
 
     public TermsView(TermsViewModel model, DisplayProfile display) {
         super(model);
         payCash =
                 new TouchButton("pay-cash", Kind.PRIMARY, model::payCash).large().with(Icons.CASH);
+        payCard = new TouchButton("pay-card", Kind.SECONDARY, model::payCard).large();
+        payPhone = new TouchButton("pay-phone", Kind.SECONDARY, model::payPhone).large();
         bill.getStyleClass().add("facts");
         notes.getStyleClass().add("note-chips");
         cautions.getStyleClass().add("notices");
@@ -60,7 +64,6 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         body.getChildren()
                 .setAll(display.portrait() ? tall(card, says, takes) : wide(card, says, takes));
         leadsBackAndHome();
-        leadsOn(payCash);
     }
 
     private Pane totalInARow() {
@@ -109,6 +112,17 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         notesWord.say(words.notesWord());
         notes.getChildren().setAll(words.notes().stream().map(NoteRow::chip).toList());
         payCash.setText(words.payCash());
+        payCard.setText(words.payCard());
+        payPhone.setText(words.payPhone());
+        leadsOn(words.ways().stream().map(this::button).toArray(TouchButton[]::new));
+    }
+
+    private TouchButton button(Place.Way way) {
+        return switch (way) {
+            case CASH -> payCash;
+            case CARD -> payCard;
+            case PHONE -> payPhone;
+        };
     }
 
     private static Notice caution(int number, String text) {
