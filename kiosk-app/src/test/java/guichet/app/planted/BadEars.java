@@ -58,33 +58,34 @@ final class BadEars {
 
     /// Once the customer is done nothing counts any more: a note still moving is taken for one that was
     /// given back, and its credit is not heard.
-    static final class Deaf implements DeviceListener {
-        private final DeviceListener kiosk;
-        private final BillAcceptor acceptor;
+    static final class Closed implements Parts {
         private boolean closing;
 
-        Deaf(DeviceListener kiosk, BillAcceptor acceptor) {
-            this.kiosk = kiosk;
-            this.acceptor = acceptor;
+        @Override
+        public DeviceListener ears(DeviceListener kiosk, BillAcceptor acceptor) {
+            return event -> {
+                switch (event) {
+                    case CashEvent.NoteCredited _ when closing -> acceptor.acknowledgeCredit();
+                    case CashEvent.CashInStarted _ -> {
+                        closing = false;
+                        kiosk.on(event);
+                    }
+                    case DeviceEvent _ -> kiosk.on(event);
+                }
+            };
         }
 
         @Override
-        public void on(DeviceEvent event) {
-            switch (event) {
-                case CashEvent.NoteCredited _ when closing -> acceptor.acknowledgeCredit();
-                case CashEvent.CashInStarted _ -> {
-                    closing = false;
-                    kiosk.on(event);
+        public BillAcceptor acceptor(BillAcceptor acceptor, DeviceListener kiosk) {
+            return new AcceptorAround(acceptor) {
+                @Override
+                public void endCashIn() {
+                    super.endCashIn();
+                    closing = true;
+                    kiosk.on(new CashEvent.NoteReturned(id(), 0, Optional.empty()));
+                    kiosk.on(new CashEvent.CashInEnded(id()));
                 }
-                case DeviceEvent _ -> kiosk.on(event);
-            }
-        }
-
-        /// Called when the kiosk ends cash-in.
-        void ends(String id) {
-            closing = true;
-            kiosk.on(new CashEvent.NoteReturned(id, 0, Optional.empty()));
-            kiosk.on(new CashEvent.CashInEnded(id));
+            };
         }
     }
 }

@@ -116,24 +116,9 @@ enum PlantedBug implements Parts {
 
     /// M2.3, M3.2.
     LATE_NOTE_IGNORED {
-        private final ThreadLocal<BadEars.Deaf> deaf = new ThreadLocal<>();
-
         @Override
-        public DeviceListener ears(DeviceListener kiosk, BillAcceptor acceptor) {
-            var ears = new BadEars.Deaf(kiosk, acceptor);
-            deaf.set(ears);
-            return ears;
-        }
-
-        @Override
-        public BillAcceptor acceptor(BillAcceptor acceptor, DeviceListener kiosk) {
-            return new AcceptorAround(acceptor) {
-                @Override
-                public void endCashIn() {
-                    super.endCashIn();
-                    deaf.get().ends(id());
-                }
-            };
+        List<String> withTheMistake() {
+            return seen(new BadEars.Closed());
         }
 
         @Override
