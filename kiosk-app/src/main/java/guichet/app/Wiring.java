@@ -33,6 +33,7 @@ import guichet.queue.Commit;
 import guichet.queue.Store;
 import guichet.queue.StoreException;
 import guichet.queue.copy.CopiedStore;
+import guichet.queue.reconcile.Reconciler;
 import guichet.queue.copy.Finding;
 import guichet.queue.forward.Forwarder;
 import guichet.queue.forward.ForwarderThread;
@@ -349,6 +350,15 @@ public final class Wiring implements AutoCloseable {
         return opened;
     }
 
+    /// The bank may not have closed the day yet; then the next close of day, or a person, asks again.
+    private void reconcile(LocalDate day) {
+        try {
+            new Reconciler(store, host, Clock.systemUTC()).run(day);
+        } catch (StoreException e) {
+            log.error("business day {} is not reconciled: {}", day, e.getMessage());
+        }
+    }
+
     private static Path directory(Path directory) {
         try {
             return Files.createDirectories(directory);
@@ -402,6 +412,7 @@ public final class Wiring implements AutoCloseable {
         @Override
         public void dayClosed(LocalDate day) {
             log.info("business day {} is closed", day);
+            background.execute(() -> reconcile(day));
         }
 
         @Override

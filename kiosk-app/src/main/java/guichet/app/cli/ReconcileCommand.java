@@ -9,7 +9,6 @@ import guichet.queue.Store;
 import guichet.queue.StoreException;
 import guichet.queue.reconcile.Reconciler;
 import guichet.queue.seal.KeyFault;
-import guichet.queue.sqlite.OpenMode;
 import guichet.queue.sqlite.SqliteStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -101,8 +100,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                     return listed(store);
                 }
             }
-            try (var store =
-                    FieldKeys.sealed(SqliteStore.open(database, OpenMode.MUST_EXIST), read)) {
+            try (var store = FieldKeys.sealed(Wiring.openStore(read).store(), read)) {
                 return wish.resolution == null ? reconciled(read, store) : resolved(store);
             }
         } catch (ConfigFault | IllegalArgumentException e) {

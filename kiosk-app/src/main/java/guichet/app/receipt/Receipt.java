@@ -79,11 +79,12 @@ public record Receipt(
     /// The money, all in one currency.
     ///
     /// @param due what the bill asked for
+    /// @param electronic what cards and phones gave, in the order of the bills
     /// @param notes what was counted, by denomination, largest first
     /// @param credited what goes to the biller for this bill; zero if not paid
     /// @param undecided a note whose place is not known; not among `notes`
     public record Amounts(
-            Method method,
+            List<Electronic> electronic,
             Money due,
             List<Notes> notes,
             Money fee,
@@ -91,6 +92,7 @@ public record Receipt(
             Optional<Surplus> surplus,
             Optional<Money> undecided) {
         public Amounts {
+            electronic = List.copyOf(electronic);
             notes = List.copyOf(notes);
         }
 
@@ -119,12 +121,26 @@ public record Receipt(
     public enum Destination {
         /// To the customer's account at the biller.
         ACCOUNT,
+        /// A voucher for the next visit, under the claim number.
+        VOUCHER,
+        /// Given to charity.
+        CHARITY,
         /// Kept at the bank under the claim number.
         CLAIM
     }
 
-    public enum Method {
-        CASH
+    /// What a card or a phone gave.
+    ///
+    /// @param shown such as `VISA 1234`, never more of a card; may be empty
+    public record Electronic(Means means, Money amount, String shown) {
+        public Electronic {
+            shown = shown.isBlank() ? "" : Printable.line(shown);
+        }
+    }
+
+    public enum Means {
+        CARD,
+        PHONE
     }
 
     /// Whether this is the one unmarked print (`docs/money.md` M7.7).

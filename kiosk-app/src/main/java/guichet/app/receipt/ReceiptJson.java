@@ -6,7 +6,8 @@ import guichet.app.receipt.Receipt.Amounts;
 import guichet.app.receipt.Receipt.Copy;
 import guichet.app.receipt.Receipt.Destination;
 import guichet.app.receipt.Receipt.Issuer;
-import guichet.app.receipt.Receipt.Method;
+import guichet.app.receipt.Receipt.Electronic;
+import guichet.app.receipt.Receipt.Means;
 import guichet.app.receipt.Receipt.Notes;
 import guichet.app.receipt.Receipt.Payee;
 import guichet.app.receipt.Receipt.Status;
@@ -84,7 +85,12 @@ public final class ReceiptJson {
     private static ObjectNode amounts(Amounts amounts) {
         var node = object();
         node.put("currency", amounts.due().currency().getCurrencyCode());
-        node.put("method", word(amounts.method()));
+        var electronic = node.putArray("electronic");
+        for (var part : amounts.electronic()) {
+            var one = electronic.addObject().put("means", word(part.means()));
+            one.put("amount", part.amount().minorUnits());
+            if (!part.shown().isEmpty()) one.put("shown", part.shown());
+        }
         node.put("due", amounts.due().minorUnits());
         var notes = node.putArray("notes");
         for (var note : amounts.notes()) {
@@ -172,19 +178,32 @@ public final class ReceiptJson {
     }
 
     private static Amounts amounts(Spot spot) {
-        spot.with("currency", "method", "due", "notes", "fee", "credited", "surplus", "undecided");
+        spot.with(
+                "currency",
+                "electronic",
+                "due", "notes", "fee", "credited", "surplus", "undecided");
         var code = spot.get("currency");
         var currency = checked(code, () -> Currency.getInstance(text(code)));
         Function<Spot, Money> money =
                 amount -> new Money(amount.number(0, Long.MAX_VALUE), currency);
         return new Amounts(
-                spot.get("method").oneOf("method", Spot.words(Method.class)),
+                spot.get("electronic").list(32).stream()
+                        .map(part -> electronic(part, money))
+                        .toList(),
                 money.apply(spot.get("due")),
                 spot.get("notes").list(64).stream().map(note -> notes(note, money)).toList(),
                 money.apply(spot.get("fee")),
                 money.apply(spot.get("credited")),
                 spot.find("surplus").map(surplus -> surplus(surplus, money)),
                 spot.find("undecided").map(money));
+    }
+
+    private static Electronic electronic(Spot spot, Function<Spot, Money> money) {
+        spot.with("means", "amount", "shown");
+        return new Electronic(
+                spot.get("means").oneOf("means", Spot.words(Means.class)),
+                money.apply(spot.get("amount")),
+                spot.find("shown").map(ReceiptJson::text).orElse(""));
     }
 
     private static Notes notes(Spot spot, Function<Spot, Money> money) {

@@ -6,9 +6,11 @@ import guichet.app.receipt.Receipt.Destination;
 import guichet.app.receipt.Receipt.Status;
 import guichet.app.receipt.Receipt.Why;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What a receipt says, line by line, before anyone decides how it looks. Title, status and copy
 /// mark come in a second language as well, so that customer and clerk read the same slip.
@@ -150,7 +152,10 @@ record ReceiptWords(
                 case Status.Accepted _ -> sum("label.credited.accepted", amounts().credited());
                 case Status.NotPaid _ ->
                         inserted.isZero()
-                                ? sum("label.undecided", amounts().undecided().orElse(inserted))
+                                ? amounts()
+                                        .undecided()
+                                        .map(note -> sum("label.undecided", note))
+                                        .orElse(sum("label.credited.not-paid", inserted))
                                 : sum("label.back", inserted);
                 case Status.NotRecorded _ -> sum("label.inserted", inserted);
             };
@@ -175,7 +180,12 @@ record ReceiptWords(
                 var label = notes.value().plain() + " × " + notes.count();
                 rows.add(new Row(label, format.apply(notes.total()), Row.Kind.PART));
             }
-            rows.add(sum("label.inserted", amounts().inserted()));
+            var cash = amounts().electronic().isEmpty() || amounts().inserted().isPositive();
+            if (cash) rows.add(sum("label.inserted", amounts().inserted()));
+            for (var part : amounts().electronic()) {
+                var label = texts.get(meansKey(part.means())) + " " + part.shown();
+                rows.add(new Row(label.strip(), format.apply(part.amount()), Row.Kind.SUM));
+            }
             switch (receipt.status()) {
                 case Status.Posted _ -> settled(rows, "label.credited.posted");
                 case Status.Accepted _ -> settled(rows, "label.credited.accepted");
@@ -205,8 +215,26 @@ record ReceiptWords(
         private static String surplusLabel(Destination to) {
             return switch (to) {
                 case ACCOUNT -> "label.surplus.account";
+                case VOUCHER -> "label.surplus.voucher";
+                case CHARITY -> "label.surplus.charity";
                 case CLAIM -> "label.surplus.claim";
             };
+        }
+
+        private static String meansKey(Receipt.Means means) {
+            return switch (means) {
+                case CARD -> "method.card";
+                case PHONE -> "method.phone";
+            };
+        }
+
+        private String method() {
+            var ways = new LinkedHashSet<String>();
+            if (amounts().electronic().isEmpty() || amounts().inserted().isPositive()) {
+                ways.add("method.cash");
+            }
+            for (var part : amounts().electronic()) ways.add(meansKey(part.means()));
+            return ways.stream().map(texts::get).collect(Collectors.joining(" + "));
         }
 
         private void notPaid(List<Row> rows) {
@@ -243,7 +271,7 @@ record ReceiptWords(
         private List<Row> record() {
             var issuer = receipt.issuer();
             var rows = new ArrayList<Row>();
-            rows.add(plain("label.method", texts.get("method.cash")));
+            rows.add(plain("label.method", method()));
             rows.add(plain("label.time", texts.time(receipt.at())));
             rows.add(plain("label.number", receipt.number()));
             rows.add(plain("label.terminal", issuer.terminal()));

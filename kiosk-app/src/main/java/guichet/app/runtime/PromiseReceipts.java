@@ -2,7 +2,6 @@ package guichet.app.runtime;
 
 import guichet.app.bill.Catalogue;
 import guichet.app.bill.Language;
-import guichet.app.bill.SurplusRule;
 import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.money.Money;
 import guichet.app.payment.Plan;
@@ -57,7 +56,7 @@ public final class PromiseReceipts implements Receipts {
     public PrintDocument notRecorded(Plan plan, Purse purse, long atMs) {
         var amounts =
                 new Amounts(
-                        Method.CASH,
+                        List.of(),
                         plan.basket().due(),
                         notes(purse),
                         zero(purse),
@@ -138,7 +137,7 @@ public final class PromiseReceipts implements Receipts {
         var purse = promise.purse();
         var paid = !(status instanceof Status.NotPaid);
         return new Amounts(
-                Method.CASH,
+                electronic(promise),
                 promise.plan().basket().due(),
                 notes(purse),
                 paid ? sum(promise, Promise.Line::fee) : zero(purse),
@@ -151,9 +150,29 @@ public final class PromiseReceipts implements Receipts {
         return promise.bills().stream().map(part).reduce(zero(promise.purse()), Money::plus);
     }
 
+    private static List<Receipt.Electronic> electronic(Promise promise) {
+        return promise.charges().stream()
+                .flatMap(line -> line.taken().stream())
+                .map(part ->
+                        new Receipt.Electronic(
+                                switch (part.means()) {
+                                    case CARD -> Receipt.Means.CARD;
+                                    case PHONE -> Receipt.Means.PHONE;
+                                },
+                                part.money().amount(),
+                                part.money().shown()))
+                .toList();
+    }
+
     private static Optional<Surplus> surplus(Promise promise) {
-        if (promise.plan().basket().surplus() == SurplusRule.TO_ACCOUNT) {
-            return promise.surplus().map(l -> new Surplus(l.amount(), Destination.ACCOUNT));
+        if (promise.voucher().isPositive()) {
+            return Optional.of(new Surplus(promise.voucher(), Destination.VOUCHER));
+        }
+        var charge = promise.surplus();
+        if (charge.isPresent()) {
+            var charity = charge.get().purpose() == Promise.Purpose.DONATION;
+            return charge.map(l ->
+                    new Surplus(l.amount(), charity ? Destination.CHARITY : Destination.ACCOUNT));
         }
         return Optional.of(promise.claim())
                 .filter(Money::isPositive)

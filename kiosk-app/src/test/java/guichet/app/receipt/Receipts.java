@@ -6,7 +6,6 @@ import guichet.app.receipt.Receipt.Amounts;
 import guichet.app.receipt.Receipt.Copy;
 import guichet.app.receipt.Receipt.Destination;
 import guichet.app.receipt.Receipt.Issuer;
-import guichet.app.receipt.Receipt.Method;
 import guichet.app.receipt.Receipt.Notes;
 import guichet.app.receipt.Receipt.Payee;
 import guichet.app.receipt.Receipt.Status;
@@ -79,7 +78,7 @@ enum Receipts {
 
     private static Amounts paid(Destination rest) {
         return new Amounts(
-                Method.CASH,
+                List.of(),
                 yuan(8760),
                 List.of(
                         new Notes(yuan(5000), 1),
@@ -93,7 +92,7 @@ enum Receipts {
 
     private static Amounts part() {
         return new Amounts(
-                Method.CASH,
+                List.of(),
                 yuan(128_760),
                 List.of(new Notes(yuan(10_000), 11)),
                 yuan(150),
@@ -104,7 +103,7 @@ enum Receipts {
 
     private static Amounts unpaid(Money note) {
         return new Amounts(
-                Method.CASH,
+                List.of(),
                 yuan(8760),
                 List.of(new Notes(note, 1)),
                 yuan(0),
@@ -115,7 +114,7 @@ enum Receipts {
 
     private static Amounts inDoubtOnly() {
         return new Amounts(
-                Method.CASH,
+                List.of(),
                 yuan(8760),
                 List.of(),
                 yuan(0),

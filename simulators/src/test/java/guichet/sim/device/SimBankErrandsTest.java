@@ -340,7 +340,10 @@ class SimBankErrandsTest {
         assertThat(bank.postedBy("phone", "CNY")).isEqualTo(8_760);
 
         undone(bank);
-        assertThat(CONSERVATION.phoneMoney(bank, Set.of())).singleElement().asString().contains("8760 is held and 0 is charged");
+        assertThat(CONSERVATION.phoneMoney(bank, Set.of()))
+                .singleElement()
+                .asString()
+                .contains("8760 is held and 0 is charged");
     }
 
     // Claims.

@@ -224,11 +224,10 @@ public final class Charges {
     }
 
     /// Before a claim is paid out: a charge that is not final is undone, so that it cannot be posted
-    /// afterwards; a final one stays as it is. As part of another transaction.
+    /// afterwards; one that is posted stands. As part of another transaction.
     Errands.Answer bar(ChargeKey charge) throws SQLException {
-        var entry = stored(charge.text());
-        var open = entry.isEmpty() || entry.get().state().equals("pending");
-        return open ? reverse(charge) : new Errands.Answer.Done("final");
+        var posted = stored(charge.text()).filter(e -> e.state().equals("posted")).isPresent();
+        return posted ? new Errands.Answer.Cannot("posted") : reverse(charge);
     }
 
     private Errands.Answer undo(Entry entry) throws SQLException {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The register of claims and vouchers, the only one there is (`docs/money.md` M6.2). What is on a
 /// number is what was registered under it less what was redeemed. Before anything is paid out, each
-/// charge of that payment that is not final is barred; if one cannot be, nothing is paid.
+/// listed charge that is not final is barred; if one stands, nothing is paid.
 public final class Claims {
 
     static final List<String> SCHEMA =
