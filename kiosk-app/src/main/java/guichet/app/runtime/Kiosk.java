@@ -550,7 +550,8 @@ public final class Kiosk {
         @Override
         public void startBankPatience() {
             waitForBank(terms.bankPatience());
-            // What a card or a phone has paid is posted before the promise: there is nothing to wait
+            // What a card or a phone has paid is posted before the promise: there is nothing to
+            // wait
             // for.
             around.inbox().post(Kiosk.this::settled);
         }
