@@ -39,6 +39,7 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
     private final Words notesWord = new Words(Styles.QUIET);
     private final FlowPane notes = new FlowPane();
     private final TouchButton payCash;
+    private final FlowPane others = new FlowPane();
     private final TouchButton payCard;
     private final TouchButton payPhone;
 
@@ -46,8 +47,8 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         super(model);
         payCash =
                 new TouchButton("pay-cash", Kind.PRIMARY, model::payCash).large().with(Icons.CASH);
-        payCard = new TouchButton("pay-card", Kind.SECONDARY, model::payCard).large();
-        payPhone = new TouchButton("pay-phone", Kind.SECONDARY, model::payPhone).large();
+        payCard = new TouchButton("pay-card", Kind.SECONDARY, model::payCard);
+        payPhone = new TouchButton("pay-phone", Kind.SECONDARY, model::payPhone);
         bill.getStyleClass().add("facts");
         notes.getStyleClass().add("note-chips");
         cautions.getStyleClass().add("notices");
@@ -57,7 +58,8 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         var card = new VBox(bill, divider(), display.portrait() ? totalInARow() : totalStacked());
         card.getStyleClass().add(Styles.CARD);
         card.setMinHeight(USE_PREF_SIZE);
-        var takes = new VBox(notesWord, notes);
+        others.getStyleClass().add("note-chips");
+        var takes = new VBox(notesWord, notes, others);
         takes.getStyleClass().add(Styles.STACK_TIGHT);
         var says = new VBox(cautions, rules);
         says.getStyleClass().add("says");
@@ -114,7 +116,10 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         payCash.setText(words.payCash());
         payCard.setText(words.payCard());
         payPhone.setText(words.payPhone());
-        leadsOn(words.ways().stream().map(this::button).toArray(TouchButton[]::new));
+        var ways = words.ways().stream().map(this::button).toList();
+        leadsOn(ways.getFirst());
+        others.getChildren().setAll(ways.subList(1, ways.size()));
+        others.setManaged(ways.size() > 1);
     }
 
     private TouchButton button(Place.Way way) {
