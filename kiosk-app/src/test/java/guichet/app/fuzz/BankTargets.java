@@ -172,7 +172,7 @@ final class BankTargets {
                             MessageSignatures.read(
                                     "sig1",
                                     List.of(text.substring(0, cut)),
-                                    List.of(text.substring(cut)));
+                                    List.of(text.substring(cut).strip()));
                     return read.text("keyid").isPresent() && read.number("created").isPresent();
                 });
     }

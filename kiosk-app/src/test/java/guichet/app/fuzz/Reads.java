@@ -6,7 +6,9 @@ import java.util.List;
 ///
 /// @param refusal the simple name of the one exception it may throw, exactly that class; two with a
 ///     comma between; empty if it may throw none
-record Reads(String name, List<byte[]> corpus, String refusal, Reading reading) implements Target {
+/// @param perByte how many bytes it may allocate for each byte of an input, besides 16 MiB
+record Reads(String name, List<byte[]> corpus, String refusal, long perByte, Reading reading)
+        implements Target {
 
     /// Reads one input.
     interface Reading {
@@ -16,6 +18,15 @@ record Reads(String name, List<byte[]> corpus, String refusal, Reading reading) 
 
     Reads {
         corpus = List.copyOf(corpus);
+    }
+
+    Reads(String name, List<byte[]> corpus, String refusal, Reading reading) {
+        this(name, corpus, refusal, 4_096, reading);
+    }
+
+    @Override
+    public long mostAllocated(int input) {
+        return (16L << 20) + perByte * input;
     }
 
     @Override

@@ -61,6 +61,8 @@ final class WireTargets {
                         text(
                                 "\u0010\u0004\u0001\u0010\u0004\u0004\u001dr\u0001\u0010\u0014\u0008\u0001\u0003\u0014\u0001\u0006\u0002\u0008")),
                 "",
+                // It draws its paper, and one byte may feed much of it.
+                16_384,
                 input -> {
                     var print = made.on(pace.on(0.0, 0), nobody, nobody, nobody);
                     receive.on(print, input, input.length);

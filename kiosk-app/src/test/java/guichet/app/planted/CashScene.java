@@ -14,6 +14,7 @@ import guichet.sim.device.CashMoment;
 import guichet.sim.device.SimBank;
 import guichet.sim.device.SimBarcodeScanner;
 import guichet.sim.device.SimBillAcceptor;
+import guichet.sim.world.DiskFault;
 import guichet.sim.world.MemoryStore;
 import guichet.sim.world.Odds;
 import guichet.sim.world.PowerCut;
@@ -112,10 +113,15 @@ final class CashScene {
         return this;
     }
 
-    /// The kiosk has no power before the commit after so many more is on the disk.
-    CashScene losesPowerInCommit(int more) {
-        disk.cutPowerAtCommit(more, false);
-        return this;
+    /// The next commit fails and is not on the disk.
+    void diskFailsOnce() {
+        disk.failNextCommit(DiskFault.FAILED_AND_LOST);
+    }
+
+    /// Somebody starts the program again.
+    CashScene startsAnew() {
+        goesDark();
+        return passes(2 * DARK_MS);
     }
 
     CashScene at(CashMoment moment, Runnable then) {

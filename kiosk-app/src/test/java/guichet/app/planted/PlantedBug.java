@@ -24,8 +24,9 @@ enum PlantedBug implements Parts {
         @Override
         List<String> seen(Parts parts) {
             var scene = new CashScene(parts, AcceptorTemper.wellBehaved()).begins();
-            return scene.at(CashMoment.STACKED, () -> scene.losesPowerInCommit(0))
+            return scene.at(CashMoment.STACKED, scene::diskFailsOnce)
                     .inserts(CashScene.TEN)
+                    .startsAnew()
                     .counted();
         }
     },
