@@ -15,6 +15,7 @@ import guichet.theme.control.TouchButton;
 import guichet.theme.control.TouchButton.Kind;
 import guichet.theme.control.Words;
 import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -39,6 +40,7 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
     private final Notice jam = new Notice("jam", Notice.Kind.PROBLEM);
     private final Words notesWord = new Words(Styles.QUIET);
     private final VBox notes = new VBox();
+    private final VBox list = new VBox();
     private final Words rule = new Words(Styles.SMALL, Styles.QUIET);
     private final TouchButton done;
     private final TouchButton cancel;
@@ -68,21 +70,21 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
         var card = new VBox(inserted, bar, figures, rule);
         card.getStyleClass().addAll(Styles.CARD, "paying-card");
         card.setMinHeight(USE_PREF_SIZE);
-        var list = new VBox(notesWord, notes);
+        list.getChildren().setAll(notesWord, notes);
         list.getStyleClass().add(Styles.STACK_TIGHT);
-        body.getChildren().setAll(display.portrait() ? tall(card, list) : wide(card, list));
+        body.getChildren().setAll(display.portrait() ? tall(card) : wide(card));
     }
 
-    private Pane tall(VBox card, VBox list) {
+    private Pane tall(VBox card) {
         var all = new VBox(card, asking, code, refused, jam, slot, slow, list);
         all.getStyleClass().add(Styles.STACK);
         return all;
     }
 
-    private Pane wide(VBox card, VBox list) {
-        var first = new VBox(card, asking, code, refused, jam);
+    private Pane wide(VBox card) {
+        var first = new VBox(card, refused, jam);
         first.getStyleClass().add(Styles.STACK);
-        var second = new VBox(slot, slow, list);
+        var second = new VBox(asking, code, slot, slow, list);
         second.getStyleClass().addAll(Styles.STACK, "slot-half");
         HBox.setHgrow(first, Priority.ALWAYS);
         var halves = new HBox(first, second);
@@ -101,6 +103,11 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
         refused.sayIfAny(words.refused());
         jam.sayIfAny(words.jam());
         asking.sayIfAny(words.asking());
+        var notesWanted = !words.tendering();
+        for (var part : List.of(slot, list)) {
+            part.setVisible(notesWanted);
+            part.setManaged(notesWanted);
+        }
         code.setImage(words.code().isEmpty() ? null : QrImage.of(words.code()));
         rule.say(words.rule());
         notesWord.say(words.notes().isEmpty() ? words.noNotes() : words.notesWord());

@@ -39,6 +39,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
     /// @param waiting whether a sign of waiting shows
     /// @param slow said when a wait takes long, else empty
     /// @param refused why the last note came back, else empty
+    /// @param tendering whether a card or phone is asked, and no note is taken
     /// @param asking what to do with card or phone, else empty
     /// @param code the text of a QR code to show, else empty
     /// @param jam said while the acceptor needs help, else empty
@@ -68,6 +69,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
             String insertMore,
             String restByCard,
             String restByPhone,
+            boolean tendering,
             String asking,
             String code)
             implements Face {}
@@ -156,6 +158,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
                 reader.say("paying.insert-more"),
                 reader.say("paying.rest-by-card"),
                 reader.say("paying.rest-by-phone"),
+                payment.phase() == Phase.TENDERING,
                 asking(payment, reader),
                 payment.asking().map(Place.Asking::code).orElse(""));
     }

@@ -59,9 +59,9 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         card.getStyleClass().add(Styles.CARD);
         card.setMinHeight(USE_PREF_SIZE);
         others.getStyleClass().add("note-chips");
-        var takes = new VBox(notesWord, notes, others);
+        var takes = new VBox(notesWord, notes);
         takes.getStyleClass().add(Styles.STACK_TIGHT);
-        var says = new VBox(cautions, rules);
+        var says = new VBox(cautions, rules, others);
         says.getStyleClass().add("says");
         body.getChildren()
                 .setAll(display.portrait() ? tall(card, says, takes) : wide(card, says, takes));
