@@ -99,7 +99,11 @@ final class KillRun {
             return planned;
         }
         for (var habit : tender.habits()) {
-            var own = steps.keySet().stream().filter(s -> steps.get(s).contains(habit)).toList();
+            var own =
+                    steps.entrySet().stream()
+                            .filter(step -> step.getValue().contains(habit))
+                            .map(Map.Entry::getKey)
+                            .toList();
             var all = new ArrayList<>(Kill.atCommits(own));
             all.addAll(Kill.besides(habit));
             all.forEach(kill -> planned.add(PlannedKill.of(kill, habit)));
