@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The protocol table, told as conversations. The numbers of the rules of money stand in the names.
+/// The protocol table, told as conversations: M2.2, M2.4 and M2.6. The number of the rule stands in a name.
 class CcnetProtocolTest {
 
     private static final AcceptorIdentity IDENTITY =

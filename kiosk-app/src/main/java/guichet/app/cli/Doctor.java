@@ -66,14 +66,39 @@ final class Doctor {
 
     int examine() {
         disk();
-        var quiet = store();
-        network();
+        var database = config.kiosk().dataDirectory().resolve("kiosk.db");
+        if (Files.exists(database)) {
+            verify(database);
+            held(database);
+        } else {
+            well("store", "none yet; the first start makes it");
+            firstKeys();
+            network();
+            devices(true);
+        }
+        return findings;
+    }
+
+    /// The store stays locked until the last device was asked: no kiosk starts meanwhile
+    /// (`docs/money.md` M7.6).
+    private void held(Path database) {
+        try (var store = SqliteStore.open(database, OpenMode.MUST_EXIST)) {
+            var quiet = quiet(store);
+            network();
+            devices(quiet);
+        } catch (StoreException e) {
+            wrong("store", String.valueOf(e.getMessage()));
+            network();
+            devices(false);
+        }
+    }
+
+    private void devices(boolean quiet) {
         if (quiet) {
             for (var device : config.devices()) device(device);
         } else {
             wrong("devices", "not asked: a note may be undecided, or the kiosk is running");
         }
-        return findings;
     }
 
     private void well(String what, String how) {
@@ -101,28 +126,25 @@ final class Doctor {
         }
     }
 
-    /// @return whether no note can be in doubt, so that devices may be asked
-    private boolean store() {
-        var database = config.kiosk().dataDirectory().resolve("kiosk.db");
-        if (!Files.exists(database)) {
-            well("store", "none yet; the first start makes it");
-            firstKeys();
-            return true;
-        }
+    private void verify(Path database) {
         switch (SqliteStore.verify(database)) {
             case ChainVerifier.Sound(var count, _) -> well("journal", count + " rows, sound");
             case ChainVerifier.Broken(var row, var what, var explanation) ->
                     wrong("journal", "row " + row + ", " + what + ": " + explanation);
         }
         copy(database);
-        try (var store = SqliteStore.open(database, OpenMode.MUST_EXIST)) {
+    }
+
+    /// @return whether no note can be in doubt, so that devices may be asked
+    private boolean quiet(Store store) {
+        try {
             var open = FieldKeys.lookingAt(store, config);
             well("keys", "those of the store");
             return settled(open);
         } catch (KeyFault e) {
             wrong("keys", String.valueOf(e.getMessage()));
             return false;
-        } catch (StoreException | UnreadableJournal e) {
+        } catch (UnreadableJournal e) {
             wrong("store", String.valueOf(e.getMessage()));
             return false;
         }
@@ -167,7 +189,7 @@ final class Doctor {
                                 "restored backup",
                                 why + "; money is off until `kiosk journal adopt`"));
         var payment = new PaymentMemory().recall(store, config.cassette().id());
-        var open = payment.till().hand().isPresent() || payment.till().provisional().isPresent();
+        var open = !payment.safePoint();
         var waiting = store.outstanding();
         beat =
                 new Heartbeat(
@@ -180,7 +202,7 @@ final class Doctor {
                         List.of(),
                         System.currentTimeMillis());
         well("outbox", waiting.count() + " waiting");
-        if (open) wrong("till", "a note is undecided; start the kiosk to settle it");
+        if (open) wrong("till", "a note or a card is undecided; start the kiosk to settle it");
         return !open;
     }
 

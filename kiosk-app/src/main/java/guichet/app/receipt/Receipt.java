@@ -96,6 +96,13 @@ public record Receipt(
             notes = List.copyOf(notes);
         }
 
+        /// What came in, in any way.
+        public Money received() {
+            var sum = inserted();
+            for (var part : electronic) sum = sum.plus(part.amount());
+            return sum;
+        }
+
         /// The sum of the counted notes.
         public Money inserted() {
             var sum = Money.zero(due.currency());
@@ -205,7 +212,7 @@ public record Receipt(
         var used = amounts.credited().plus(amounts.fee()).plus(surplus);
         var wanted =
                 switch (status) {
-                    case Status.Posted _, Status.Accepted _ -> amounts.inserted();
+                    case Status.Posted _, Status.Accepted _ -> amounts.received();
                     case Status.NotPaid _, Status.NotRecorded _ -> zero;
                 };
         if (!used.equals(wanted)) {

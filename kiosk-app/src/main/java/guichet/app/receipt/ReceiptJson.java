@@ -5,8 +5,8 @@ import guichet.app.money.Money;
 import guichet.app.receipt.Receipt.Amounts;
 import guichet.app.receipt.Receipt.Copy;
 import guichet.app.receipt.Receipt.Destination;
-import guichet.app.receipt.Receipt.Issuer;
 import guichet.app.receipt.Receipt.Electronic;
+import guichet.app.receipt.Receipt.Issuer;
 import guichet.app.receipt.Receipt.Means;
 import guichet.app.receipt.Receipt.Notes;
 import guichet.app.receipt.Receipt.Payee;
@@ -181,7 +181,12 @@ public final class ReceiptJson {
         spot.with(
                 "currency",
                 "electronic",
-                "due", "notes", "fee", "credited", "surplus", "undecided");
+                "due",
+                "notes",
+                "fee",
+                "credited",
+                "surplus",
+                "undecided");
         var code = spot.get("currency");
         var currency = checked(code, () -> Currency.getInstance(text(code)));
         Function<Spot, Money> money =
@@ -244,7 +249,7 @@ public final class ReceiptJson {
     private static <T> T checked(Spot spot, java.util.function.Supplier<T> make) {
         try {
             return make.get();
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw spot.fault(Optional.ofNullable(e.getMessage()).orElse("is not valid"));
         }
     }

@@ -550,6 +550,10 @@ public final class Kiosk {
         @Override
         public void startBankPatience() {
             waitForBank(terms.bankPatience());
+            // What a card or a phone has paid is posted before the promise: there is nothing to
+            // wait
+            // for.
+            around.inbox().post(Kiosk.this::settled);
         }
 
         @Override
@@ -590,6 +594,8 @@ public final class Kiosk {
                 store.outboxEntry(line.key()).ifPresent(promises::changed);
             }
             waiting = store.outstanding();
+            // A claim goes to the bank's register, whether anything is charged or not.
+            house.wakeForwarder();
             result();
         }
 

@@ -162,7 +162,9 @@ public final class PaymentLoop {
             case AskPhone(var asked) -> ports.electronic().askPhone(asked);
             case CancelPhone(var asked) -> ports.electronic().cancelPhone(asked);
             case RecordAsked _, RecordTaken _, RecordCharge _, RecordKept _, RecordUnkept _ -> {}
-            case RecordReversing _, RecordGivenBack _, RecordReleased _, RecordOwed _ -> {}
+            // Each may have put an errand for the bank into the outbox.
+            case RecordReversing _, RecordGivenBack _, RecordReleased _, RecordOwed _ ->
+                    ports.sendCharges();
             case RecordBankClaim _ -> {}
             case OpenPayment _, RecordEscrowed _, RecordCredit _, RecordReturned _ -> {}
             case RecordSuspense _, MoveToSuspense _, RecordUndecided _, SettleUndecided _ -> {}

@@ -10,6 +10,9 @@ import guichet.app.payment.Promise;
 import guichet.queue.JournalRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +27,8 @@ public final class PaymentRows {
         var builder =
                 JsonMapper.builder()
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .changeDefaultVisibility(v ->
                                 v.withGetterVisibility(Visibility.NONE)
                                         .withIsGetterVisibility(Visibility.NONE)
@@ -52,11 +57,10 @@ public final class PaymentRows {
                             .formatted(row.number(), row.version(), PaymentRow.VERSION));
         }
         try {
-            return JSON.readValue(row.body(), PaymentRow.class);
-        } catch (JacksonException e) {
+            return something(JSON.readValue(row.body(), PaymentRow.class));
+        } catch (JacksonException | NoSuchElementException e) {
             throw new UnreadableJournal(
-                    "journal row %d cannot be read: %s"
-                            .formatted(row.number(), e.getOriginalMessage()));
+                    "journal row %d cannot be read: %s".formatted(row.number(), reason(e)));
         }
     }
 
@@ -67,10 +71,22 @@ public final class PaymentRows {
     /// @throws UnreadableJournal if this program does not know what stands there
     Promise readPromise(byte[] body) {
         try {
-            return JSON.readValue(body, Promise.class);
-        } catch (JacksonException e) {
-            throw new UnreadableJournal("a promise cannot be read: " + e.getOriginalMessage());
+            return something(JSON.readValue(body, Promise.class));
+        } catch (JacksonException | NoSuchElementException e) {
+            throw new UnreadableJournal("a promise cannot be read: " + reason(e));
         }
+    }
+
+    /// `null` is JSON, too.
+    private static <T> T something(@Nullable T read) {
+        return Optional.ofNullable(read)
+                .orElseThrow(() -> new NoSuchElementException("there is nothing in it"));
+    }
+
+    private static String reason(RuntimeException e) {
+        return e instanceof JacksonException json
+                ? json.getOriginalMessage()
+                : String.valueOf(e.getMessage());
     }
 
     private static List<Class<?>> members(Class<?> sealed) {

@@ -4,6 +4,7 @@ import guichet.app.bill.Catalogue;
 import guichet.app.bill.Language;
 import guichet.app.catalogue.LastGoodCatalogue;
 import guichet.app.money.Money;
+import guichet.app.payment.Asked;
 import guichet.app.payment.Plan;
 import guichet.app.payment.Promise;
 import guichet.app.payment.Purse;
@@ -174,7 +175,10 @@ public final class PromiseReceipts implements Receipts {
             return charge.map(l ->
                     new Surplus(l.amount(), charity ? Destination.CHARITY : Destination.ACCOUNT));
         }
-        return Optional.of(promise.claim())
+        // Cash for a bill that is being undone is the customer's again when it is.
+        var claim =
+                promise.undoing().stream().map(Asked::cash).reduce(promise.claim(), Money::plus);
+        return Optional.of(claim)
                 .filter(Money::isPositive)
                 .map(c -> new Surplus(c, Destination.CLAIM));
     }

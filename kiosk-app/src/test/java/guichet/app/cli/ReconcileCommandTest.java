@@ -116,8 +116,7 @@ class ReconcileCommandTest {
         assertThat(kiosk("--list")).isEqualTo(1);
         assertThat(printed).contains(kind).contains("1 open");
         var number = openNumber();
-        assertThat(kiosk("--resolve", number, "--reason", "seen", "--by", "Li Na"))
-                .isZero();
+        assertThat(kiosk("--resolve", number, "--reason", "seen", "--by", "Li Na")).isZero();
         assertThat(kiosk("--list")).isZero();
         assertThat(printed).contains("no open differences");
     }
@@ -164,8 +163,7 @@ class ReconcileCommandTest {
         assertThat(kiosk()).isEqualTo(2);
         assertThat(kiosk("--date", "yesterday")).isEqualTo(2);
         assertThat(kiosk("--resolve", "D1")).isEqualTo(2);
-        assertThat(kiosk("--resolve", "D1", "--reason", "seen", "--by", "Li"))
-                .isEqualTo(2);
+        assertThat(kiosk("--resolve", "D1", "--reason", "seen", "--by", "Li")).isEqualTo(2);
         assertThat(printed).contains("there is no such number");
         assertThat(kiosk("--list", "--date", "2026-11-21")).isEqualTo(2);
     }

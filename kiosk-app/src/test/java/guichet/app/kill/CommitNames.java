@@ -43,10 +43,20 @@ final class CommitNames {
                 .findFirst()
                 .or(() -> outcome(commit))
                 .or(() -> papers(commit))
-                .orElse(
-                        effects.contains(new Effect.AcknowledgeCredit())
-                                ? "ACKNOWLEDGED"
-                                : "RIDING");
+                .or(() -> commanded(effects))
+                .orElse("RIDING");
+    }
+
+    /// What needs the commit although it books nothing.
+    private static Optional<String> commanded(List<Effect> effects) {
+        for (var effect : effects) {
+            if (!effect.needsCommit() || effect instanceof Effect.Booking) continue;
+            if (effect instanceof Effect.AcknowledgeCredit) return Optional.of("ACKNOWLEDGED");
+            if (effect instanceof Effect.KeepCard) return Optional.of("KEEPING");
+            if (effect instanceof Effect.GiveBackCard) return Optional.of("GIVING-BACK");
+            if (effect instanceof Effect.VoidCard) return Optional.of("VOIDING");
+        }
+        return Optional.empty();
     }
 
     private List<Effect> effects(Commit commit) {

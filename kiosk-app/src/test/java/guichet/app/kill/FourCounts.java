@@ -7,8 +7,11 @@ import guichet.app.runtime.Accounts;
 import guichet.app.runtime.PaymentRow;
 import guichet.app.runtime.PaymentRows;
 import guichet.queue.JournalRow;
+import guichet.queue.OutboxEntry;
 import guichet.queue.OutboxEntry.State;
 import guichet.queue.Store;
+import guichet.queue.forward.Reversals;
+import guichet.queue.forward.Reversals.Undoing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,18 +25,21 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The four counts that must agree when nothing is open: the notes in the simulated cassette, the
-/// kiosk's ledger, the bank's ledger, and the receipts; each read from its own source. Amounts are
-/// minor units.
+/// kiosk's ledger, the bank's ledger, and the receipts; each read from its own source; with cards
+/// and phones, the terminal's memory and the bank's phone payments too. Amounts are minor units.
 ///
 /// @param machine where the acceptor's notes are
 /// @param journalled the notes the journal says are in the cassette or does not know to be anywhere
 ///     else, by value, such as `50x1 20x2`
+/// @param electronic what cards and phones gave
 /// @param ledger the ledger's balances, by account; what is owed is negative
-/// @param accepted what the outbox says the bank has accepted, and in how many charges
-/// @param bank what the bank says it has posted for this terminal, and in how many charges
+/// @param accepted what the outbox says stands at the bank, and how many charges it says the bank has
+///     seen
+/// @param bank what the bank says stands for this terminal, and how many charges it has seen
 /// @param alarms raised, less those for notes that an acceptor forgot; there is no reason for any
 record FourCounts(
         Machine machine,
+        ElectronicCounts electronic,
         String journalled,
         Map<String, Long> ledger,
         Sum accepted,
@@ -66,6 +72,7 @@ record FourCounts(
         try (var store = SiteKeys.lookingAt(site.data())) {
             return new FourCounts(
                     machine(state),
+                    ElectronicCounts.of(site),
                     journalled(store),
                     balances(store),
                     accepted(store),
@@ -94,11 +101,12 @@ record FourCounts(
         check(faults, accepted.equals(bank), "the outbox has accepted " + accepted);
         check(
                 faults,
-                machine.total == accepted.minorUnits + owedToCustomers(),
+                machine.total + electronic.minorUnits() == accepted.minorUnits + owedToCustomers(),
                 "what is in is neither posted nor owed");
         check(faults, alarms == 0, "%d alarms".formatted(alarms));
         check(faults, papers.promises == papers.receipts, "a promise without its one receipt");
         check(faults, papers.mostOriginals <= 1, "an original was printed twice");
+        faults.addAll(electronic.disagreements(ledger));
         return faults;
     }
 
@@ -123,13 +131,15 @@ record FourCounts(
 
     @Override
     public String toString() {
-        return "cassette %s = ledger %s%s · posted %s (%d) = bank %s (%d) · claims %s suspense %s · receipts %d = promises %d (%d printed)"
+        return "cassette %s = ledger %s%s · cards %s phones %s · posted %s (%d) = bank %s (%d) · claims %s suspense %s · receipts %d = promises %d (%d printed)"
                 .formatted(
                         plain(machine.total),
                         plain(balance(Accounts.CASSETTE)),
                         balance(Accounts.ESCROW) == 0
                                 ? ""
                                 : " + undecided " + plain(balance(Accounts.ESCROW)),
+                        plain(electronic.cards()),
+                        plain(electronic.byPhone()),
                         plain(accepted.minorUnits),
                         accepted.count,
                         plain(bank.minorUnits),
@@ -231,14 +241,21 @@ record FourCounts(
 
     private static Sum accepted(Store store) {
         try (var entries = store.outbox()) {
-            var all = entries.toList();
+            var seen =
+                    entries.filter(entry -> entry.kind().equals(Reversals.CHARGE))
+                            .filter(FourCounts::seenByTheBank)
+                            .toList();
             var sum =
-                    all.stream()
-                            .filter(entry -> entry.state() == State.ACCEPTED)
-                            .mapToLong(entry -> entry.minorUnits())
+                    seen.stream()
+                            .filter(entry -> Reversals.undoing(entry, store) == Undoing.NONE)
+                            .mapToLong(OutboxEntry::minorUnits)
                             .sum();
-            return new Sum(sum, all.size());
+            return new Sum(sum, seen.size());
         }
+    }
+
+    private static boolean seenByTheBank(OutboxEntry charge) {
+        return charge.state() != State.REVERSED || !charge.reason().equals("barred");
     }
 
     // ---- receipts

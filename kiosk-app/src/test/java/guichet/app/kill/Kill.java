@@ -1,7 +1,10 @@
 package guichet.app.kill;
 
+import guichet.sim.device.TerminalMoment;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /// One way to die.
 ///
@@ -17,9 +20,7 @@ sealed interface Kill {
     }
 
     /// The kiosk dies and, started again, kills itself at a commit of its recovery.
-    ///
-    /// @param habit whose payment it was when that commit was seen
-    record InRecovery(Kill first, KillPoint point, int habit) implements Kill {
+    record InRecovery(Kill first, KillPoint point) implements Kill {
         @Override
         public String toString() {
             return first + "+" + point;
@@ -49,14 +50,39 @@ sealed interface Kill {
         }
     }
 
-    /// Every kill of a payment whose commits are `steps`, and of the notes on their way.
-    static List<Kill> all(Iterable<String> steps) {
+    /// The kiosk is killed at a moment of the card terminal.
+    record AtTerminal(TerminalMoment moment) implements Kill {
+        @Override
+        public String toString() {
+            var word = moment.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "terminal:" + word;
+        }
+    }
+
+    /// The kiosk is killed while a phone pays.
+    ///
+    /// @param late the code is paid while the kiosk is off
+    record WithAPhone(PhoneAccident accident, boolean late) implements Kill {
+        @Override
+        public String toString() {
+            return "phone:" + accident + (late ? ":paid-late" : "");
+        }
+    }
+
+    /// Both sides of each of these commits.
+    static List<Kill> atCommits(Collection<String> steps) {
         var kills = new ArrayList<Kill>();
         for (var step : steps) {
             for (var side : KillPoint.Side.values()) {
                 kills.add(new AtCommit(new KillPoint(side, step)));
             }
         }
+        return kills;
+    }
+
+    /// Every kill of three notes on their way.
+    static List<Kill> ofNotes() {
+        var kills = new ArrayList<Kill>();
         for (var moment : List.of("accepting", "stacking", "credit")) {
             kills.add(new NoteMoving(Accident.standstill(moment, 2), true));
             kills.add(new NoteMoving(Accident.standstill(moment, 3), false));
@@ -70,6 +96,42 @@ sealed interface Kill {
         kills.add(new PowerCut(Accident.powerCut("stacking", 1), "clean"));
         return kills;
     }
+
+    /// Every kill between kiosk and terminal, or kiosk and phone, in a payment of this habit.
+    static List<Kill> besides(Habit habit) {
+        var kills = new ArrayList<Kill>();
+        if (habit.card()) {
+            for (var moment : habit.answered() ? KEPT_MOMENTS : GIVEN_BACK_MOMENTS) {
+                kills.add(new AtTerminal(moment));
+            }
+        }
+        if (habit.phone() && habit.answered()) {
+            for (var accident : PhoneAccident.values()) {
+                kills.add(new WithAPhone(accident, false));
+            }
+            kills.add(new WithAPhone(PhoneAccident.SHOWN, true));
+        }
+        return kills;
+    }
+
+    /// The moments of a payment whose amount is kept.
+    List<TerminalMoment> KEPT_MOMENTS =
+            List.of(
+                    TerminalMoment.AUTHORISE_SENT,
+                    TerminalMoment.ASKING,
+                    TerminalMoment.CARD_READ,
+                    TerminalMoment.AUTHORISED,
+                    TerminalMoment.AUTHORISED_SAID,
+                    TerminalMoment.KEEP_SENT,
+                    TerminalMoment.KEPT,
+                    TerminalMoment.KEPT_SAID);
+
+    /// And of one whose amount goes back.
+    List<TerminalMoment> GIVEN_BACK_MOMENTS =
+            List.of(
+                    TerminalMoment.GIVE_BACK_SENT,
+                    TerminalMoment.GIVING_BACK,
+                    TerminalMoment.GIVEN_BACK);
 
     /// Every moment of a note's way at which the simulated acceptor can lose its power.
     List<String> POWER_CUTS =

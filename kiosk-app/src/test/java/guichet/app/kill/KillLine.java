@@ -7,10 +7,10 @@ import java.util.List;
 /// @param habit whose payment it was
 /// @param happened false if the kiosk never came to the point at which it was to die
 /// @param recovered the commits the next life made before it was at rest; empty if none were needed
-/// @param disagreements empty if all four counts agree
+/// @param disagreements empty if all counts agree
 record KillLine(
-        Kill kill,
-        int habit,
+        PlannedKill kill,
+        Habit habit,
         boolean happened,
         List<String> recovered,
         FourCounts counts,
@@ -26,7 +26,7 @@ record KillLine(
         return "%-48s %-9s %s · %s · %s%s · %.1f s"
                 .formatted(
                         kill,
-                        Visitor.HABITS.get(habit).service(),
+                        habit.service(),
                         recovered.isEmpty()
                                 ? "nothing to recover"
                                 : "recovered " + String.join(" ", recovered),

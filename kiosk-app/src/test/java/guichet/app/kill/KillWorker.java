@@ -2,6 +2,7 @@ package guichet.app.kill;
 
 import guichet.app.canary.Canary;
 import guichet.app.kill.LobbyProcess.Died;
+import guichet.sim.device.TerminalMoment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One kiosk that dies again and again at one site, and its customers. The simulators and the data
 /// directory live through all its deaths. Used by one thread.
@@ -28,14 +30,12 @@ final class KillWorker implements AutoCloseable {
 
     /// One payment for each habit, with nothing killed: which commits there are, in their order, and
     /// by whose payments they are made.
-    Map<String, List<Integer>> steps() throws Died {
-        var steps = new LinkedHashMap<String, List<Integer>>();
-        for (int habit = 0; habit < Visitor.HABITS.size(); habit++) {
+    Map<String, List<Habit>> steps(List<Habit> habits) throws Died {
+        var steps = new LinkedHashMap<String, List<Habit>>();
+        for (var habit : habits) {
             int mark = kiosk.events().mark();
-            var visitor = visitor(habit, Optional.empty());
-            visitor.pays();
-            notes += visitor.notes();
-            if (habit == Visitor.HABITS.size() - 1) kiosk.close();
+            paysAndRests(visitor(habit, Optional.empty(), Optional.empty()));
+            if (habit == habits.getLast()) kiosk.close();
             for (var step : commits(mark)) {
                 steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(habit);
             }
@@ -46,18 +46,17 @@ final class KillWorker implements AutoCloseable {
     }
 
     /// Dies once or twice, is started again, and is counted when all is at rest.
-    ///
-    /// @param habits whose payments make the commit at which it dies
-    KillLine dies(Kill kill, List<Integer> habits) throws Died {
+    KillLine dies(PlannedKill planned) throws Died {
         var began = System.nanoTime();
-        int habit = habits.get(visitors % habits.size());
-        var happened = dies(kill, habit, Optional.empty());
-        kiosk.awaitRest(0);
+        var habit = planned.habits().get(visitors % planned.habits().size());
+        var happened = dies(planned.kill(), habit, Optional.empty());
+        awaitRest(planned);
+        site.calm();
         var counts = FourCounts.of(site);
         var faults = new ArrayList<>(counts.disagreements(notes));
         site.found(lastAccount).forEach(find -> faults.add(find.toString()));
         return new KillLine(
-                kill,
+                planned,
                 habit,
                 happened,
                 recovered(),
@@ -66,18 +65,28 @@ final class KillWorker implements AutoCloseable {
                 (System.nanoTime() - began) / 1_000_000);
     }
 
+    private void awaitRest(PlannedKill planned) throws Died {
+        try {
+            kiosk.awaitRest(0);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("after " + planned + ": " + e.getMessage(), e);
+        }
+    }
+
     /// @param next where the next life dies
     /// @return whether it died where it was to die; the next life has begun
-    private boolean dies(Kill kill, int habit, Optional<KillPoint> next) throws Died {
+    private boolean dies(Kill kill, Habit habit, Optional<KillPoint> next) throws Died {
         return switch (kill) {
             case Kill.AtCommit(var point) -> {
                 kiosk.tells("kill " + point);
-                var died = diesOf(visitor(habit, Optional.empty())) && told("dies " + point);
+                var died =
+                        diesOf(visitor(habit, Optional.empty(), Optional.empty()))
+                                && told("dies " + point);
                 kiosk = site.start(next);
                 yield died;
             }
             case Kill.NoteMoving(var accident, var alone) -> {
-                var died = diesOf(visitor(habit, Optional.of(accident)));
+                var died = diesOf(visitor(habit, Optional.of(accident), Optional.empty()));
                 if (alone) site.around().tell("acceptor resume");
                 kiosk = site.start(next);
                 if (!alone) {
@@ -88,12 +97,23 @@ final class KillWorker implements AutoCloseable {
             }
             case Kill.PowerCut(var accident, var memory) -> {
                 site.around().tell("acceptor recovery " + memory);
-                var died = diesOf(visitor(habit, Optional.of(accident)));
+                var died = diesOf(visitor(habit, Optional.of(accident), Optional.empty()));
                 site.around().tell("acceptor power-on");
                 kiosk = site.start(next);
                 yield died;
             }
-            case Kill.InRecovery(var first, var point, _) -> {
+            case Kill.AtTerminal(var moment) -> {
+                var died = diesAt(moment, visitor(habit, Optional.empty(), Optional.empty()));
+                kiosk = site.start(next);
+                yield died;
+            }
+            case Kill.WithAPhone(var accident, var late) -> {
+                var died = diesOf(visitor(habit, Optional.empty(), Optional.of(accident)));
+                if (late) site.around().tell("host pay-phone");
+                kiosk = site.start(next);
+                yield died;
+            }
+            case Kill.InRecovery(var first, var point) -> {
                 var died = dies(first, habit, Optional.of(point));
                 var diedAgain = diesRecovering() && told("dies " + point);
                 kiosk = site.start(next);
@@ -102,17 +122,43 @@ final class KillWorker implements AutoCloseable {
         };
     }
 
+    /// The terminal itself ends the kiosk, between two things that happen to it.
+    private boolean diesAt(TerminalMoment moment, Visitor visitor) {
+        var came = new AtomicBoolean();
+        var doomed = kiosk;
+        site.terminal()
+                .with(terminal -> {
+                    terminal.at(
+                            moment,
+                            () -> {
+                                doomed.kill();
+                                came.set(true);
+                            });
+                    return true;
+                });
+        return diesOf(visitor) && came.get();
+    }
+
     private boolean diesOf(Visitor visitor) {
         try {
-            visitor.pays();
+            paysAndRests(visitor);
             // What rides on no other commit is written when the kiosk stops in good order.
             kiosk.close();
             return told("dies ");
         } catch (Died _) {
             return true;
+        }
+    }
+
+    private void paysAndRests(Visitor visitor) throws Died {
+        int mark = kiosk.events().mark();
+        try {
+            visitor.pays();
         } finally {
             notes += visitor.notes();
+            lastAccount = Set.of(new Canary("account", visitor.account()));
         }
+        kiosk.awaitRest(mark);
     }
 
     private boolean diesRecovering() {
@@ -146,11 +192,9 @@ final class KillWorker implements AutoCloseable {
         return kiosk.events().since(0).stream().anyMatch(line -> line.startsWith(start));
     }
 
-    private Visitor visitor(int habit, Optional<Accident> accident) {
-        var number = visitors++ * Visitor.HABITS.size() + habit;
-        var visitor = new Visitor(kiosk, site.around(), number, accident);
-        lastAccount = Set.of(new Canary("account", visitor.account()));
-        return visitor;
+    private Visitor visitor(
+            Habit habit, Optional<Accident> accident, Optional<PhoneAccident> phoneAccident) {
+        return new Visitor(kiosk, site.around(), habit, visitors++, accident, phoneAccident);
     }
 
     @Override

@@ -28,8 +28,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /// lines on standard input, each answered `ok` or `error …`; what is shown, committed and at rest is
 /// told as `event place …`, `event committed …`, `event stands …`.
 ///
-/// `touch begin|home|back|cash|done|pay|more|cancel|finish` · `touch category ID` · `touch service
-/// ID` · `touch account N` · `touch bill I` · `kill before:CREDITED-2` · `quit`
+/// `touch begin|home|back|cash|card|phone|done|pay|more|cancel|finish` · `touch category ID` · `touch
+/// service ID` · `touch account N` · `touch bill I` · `touch all-bills` · `kill before:CREDITED-2` ·
+/// `quit`
 public final class LobbyKiosk {
 
     private static final long LOOK_EVERY_MS = 20;
@@ -92,12 +93,16 @@ public final class LobbyKiosk {
     private void stands(Condition now) {
         var payment = now.payment();
         var till = payment.till();
-        var open = !(payment.state() instanceof PaymentState.Idle) || till.hand().isPresent();
+        var open =
+                !(payment.state() instanceof PaymentState.Idle)
+                        || till.hand().isPresent()
+                        || !payment.lingering().isEmpty();
+        var ready = now.acceptorReady() && !till.listening() && payment.cardFree();
         var line =
                 "%s %s %d"
                         .formatted(
                                 open ? "open" : "closed",
-                                now.acceptorReady() && !till.listening() ? "ready" : "recovering",
+                                ready ? "ready" : "recovering",
                                 now.waiting().count());
         if (!line.equals(stood.getAndSet(line))) tell("stands " + line);
     }
@@ -122,6 +127,9 @@ public final class LobbyKiosk {
             case "home" -> new Touch.Home();
             case "back" -> new Touch.Back();
             case "cash" -> new Touch.PayCash();
+            case "card" -> new Touch.PayCard();
+            case "phone" -> new Touch.PayPhone();
+            case "all-bills" -> new Touch.ChooseAllBills();
             case "done" -> new Touch.Done();
             case "pay" -> new Touch.Pay();
             case "more" -> new Touch.InsertMore();

@@ -62,8 +62,8 @@ final class LobbyProcess extends Child {
         return await(mark, place, line -> line.startsWith("place " + place));
     }
 
-    /// Waits until it serves, no payment is open, the acceptor has told all it knew, and every charge has its
-    /// final answer.
+    /// Waits until it serves, no payment is open or lingers, acceptor and card terminal have told all they
+    /// knew, and every charge and errand has its final answer.
     void awaitRest(int mark) throws Died {
         sees(mark, "Attract");
         await(mark, "stands closed ready 0", "stands closed ready 0"::equals);

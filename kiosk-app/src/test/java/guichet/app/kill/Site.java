@@ -4,6 +4,8 @@ import guichet.app.canary.Canary;
 import guichet.app.canary.CanaryHunt;
 import guichet.app.demo.Surrounds;
 import guichet.app.keys.SiteKeys;
+import guichet.sim.device.Cardholder;
+import guichet.sim.device.TerminalTemper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,19 +21,42 @@ import java.util.stream.Collectors;
 /// through all the deaths of the kiosk.
 final class Site implements AutoCloseable {
 
+    private static final int SPEED = 10;
+    private static final long CARD_AFTER_MS = 500;
+
     private final Path directory;
     private final Surrounds around;
+    private final TerminalServer terminal;
     private final Path config;
 
     /// Empties the directory and switches the simulators on.
     Site(Path directory) {
         this.directory = emptied(directory.toAbsolutePath().normalize());
-        this.around = new Surrounds(this.directory, List.of("--speed", "10"));
+        this.around = new Surrounds(this.directory, List.of("--speed", Integer.toString(SPEED)));
+        this.terminal = new TerminalServer(1, TerminalTemper.wellBehaved(), SPEED);
+        terminal.with(t -> {
+            t.cardholder(Cardholder.paying(CARD_AFTER_MS));
+            return true;
+        });
         this.config = writeConfig();
     }
 
     Surrounds around() {
         return around;
+    }
+
+    /// The card terminal, with somebody before it whose card is good.
+    TerminalServer terminal() {
+        return terminal;
+    }
+
+    /// Bank and terminal forget what they were told to do to the kiosk.
+    void calm() {
+        around.tell("host behave");
+        terminal.with(t -> {
+            t.heal();
+            return true;
+        });
     }
 
     /// Where the kiosk keeps everything.
@@ -58,6 +83,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        terminal.close();
         around.close();
     }
 
@@ -118,6 +144,19 @@ final class Site implements AutoCloseable {
         protocol = "line-scanner"
         address = "serial:%s/dev/scanner"
 
+        [[device]]
+        id = "card-terminal"
+        kind = "card-terminal"
+        protocol = "remote-terminal"
+        address = "%s"
+
+        [electronic]
+        phone = true
+        card-patience-s = 20
+        terminal-patience-s = 2
+        charge-patience-s = 4
+        phone-valid-s = 60
+
         [pace]
         result-shown-s = 60
         answer-patience-s = 20
@@ -131,7 +170,13 @@ final class Site implements AutoCloseable {
         %s
         """
                 .formatted(
-                        hostUrl, pins, directory, directory, directory, SiteKeys.make(directory));
+                        hostUrl,
+                        pins,
+                        directory,
+                        directory,
+                        directory,
+                        terminal.address(),
+                        SiteKeys.make(directory));
     }
 
     private String hostUrl() throws IOException {

@@ -152,9 +152,11 @@ final class TerminalServer implements AutoCloseable {
 
     private void obey(List<String> words) {
         switch (words.getFirst()) {
-            case "authorise" ->
-                    terminal.authorise(
-                            Long.parseLong(words.get(1)), Currency.getInstance(words.get(2)));
+            case "authorise" -> {
+                setClock();
+                terminal.authorise(
+                        Long.parseLong(words.get(1)), Currency.getInstance(words.get(2)));
+            }
             case "abort" -> terminal.abort();
             case "keep" -> terminal.keep();
             case "giveBack" -> terminal.giveBack();
@@ -162,6 +164,20 @@ final class TerminalServer implements AutoCloseable {
             case "voidPayment" -> terminal.voidPayment(Integer.parseInt(words.get(1)));
             default -> throw new IllegalArgumentException(String.join(" ", words));
         }
+    }
+
+    /// Its receipts tell the time of the clock on the wall, however fast its world goes.
+    private void setClock() {
+        var now = terminal.temper();
+        terminal.temper(
+                new TerminalTemper(
+                        now.odds(),
+                        now.habits(),
+                        now.onReconnect(),
+                        now.windowMs(),
+                        now.silenceMs(),
+                        System.currentTimeMillis() - world.now(),
+                        now.lastReceipt()));
     }
 
     private void left(Socket socket) {

@@ -6,57 +6,48 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/// A customer who pays one bill with three notes, one by one, and does not give up before the
-/// kiosk dies or thanks.
+/// A customer who pays as their [Habit] is: with notes, one by one, a card, a phone, or a note first
+/// and the rest otherwise; and who does not give up before the kiosk dies or thanks.
 final class Visitor {
 
-    /// Whose bill, and whether the third note may be more than what is missing.
-    ///
-    /// @param digits how the account begins
-    /// @param length of the whole account
-    record Habit(String service, String digits, int length, boolean generous) {}
-
-    /// Surplus to the account; part payment; surplus kept as a claim; a fee, and a claim for too
-    /// little; surplus to the account of another biller. Who is generous always leaves a surplus: a
-    /// month of water is less than three notes.
-    static final List<Habit> HABITS =
-            List.of(
-                    new Habit("hz-water", "88", 10, true),
-                    new Habit("zj-power", "33", 13, false),
-                    new Habit("hz-sewage", "51", 10, true),
-                    new Habit("cq-tv", "82", 10, false),
-                    new Habit("xa-water", "70", 10, true));
-
     private static final List<Integer> NOTES = List.of(100, 50, 20, 10, 5, 1);
-    private static final int MOST_NOTES = 3;
+
+    /// One account in six owes two bills.
+    private static final int MOST_ACCOUNTS = 60;
 
     private final LobbyProcess kiosk;
     private final Surrounds around;
     private final Habit habit;
-    private final String account;
+    private final int number;
     private final Optional<Accident> accident;
+    private final Optional<PhoneAccident> phoneAccident;
+    private String account;
     private int mark;
     private int machineMark;
     private int notes;
     private BigDecimal inside = BigDecimal.ZERO;
 
-    /// @param number makes habit and account; another number, another account
+    /// @param number makes the account; another number, another account
     /// @param accident what befalls one of the notes
-    Visitor(LobbyProcess kiosk, Surrounds around, int number, Optional<Accident> accident) {
-        this.accident = accident;
+    /// @param phoneAccident what befalls the payment by phone
+    Visitor(
+            LobbyProcess kiosk,
+            Surrounds around,
+            Habit habit,
+            int number,
+            Optional<Accident> accident,
+            Optional<PhoneAccident> phoneAccident) {
         this.kiosk = kiosk;
         this.around = around;
-        this.habit = HABITS.get(number % HABITS.size());
-        // Ending in 2, an account exists and owes something.
-        this.account = habit.digits + ("%0" + (habit.length - 3) + "d2").formatted(number + 1);
+        this.habit = habit;
+        this.number = number;
+        this.accident = accident;
+        this.phoneAccident = phoneAccident;
+        this.account = habit.account(number);
     }
 
     String account() {
         return account;
-    }
-
-    String service() {
-        return habit.service;
     }
 
     /// Notes that the machine took from the hand.
@@ -68,18 +59,11 @@ final class Visitor {
     ///
     /// @throws Died if the kiosk does
     void pays() throws Died {
+        if (!habit.answered()) around.tell("host answer-after-reversal 1");
         var toInsert = walksToTheTerms();
-        touches("cash");
-        var place = sees("Paying INSERTING");
-        while (notes < MOST_NOTES && place.startsWith("place Paying INSERTING")) {
-            inserts(nextNote(toInsert.subtract(inside)));
-            place = afterNote();
-        }
-        if (place.startsWith("place Paying INSERTING")) {
-            touches("done");
-            place = sees("Paying CHOOSING");
-        }
-        if (place.startsWith("place Paying CHOOSING")) touches("pay");
+        if (habit.cash()) paysWithNotes(toInsert);
+        if (habit.card()) touches("card");
+        if (habit.phone()) paysByPhone();
         kiosk.await(mark, "the receipt", line -> line.equals("committed RECEIPT"));
         kiosk.await(mark, "an end of printing", Visitor::paperEnded);
         touches("finish");
@@ -90,12 +74,22 @@ final class Visitor {
     private BigDecimal walksToTheTerms() throws Died {
         touches("begin");
         sees("Categories");
-        touches("service " + habit.service);
+        touches("service " + habit.service());
         sees("EnterAccount");
         touches("account " + account);
-        sees("Bills");
-        touches("bill 0");
+        for (int next = 1; bills() < habit.bills(); next++) {
+            if (next == MOST_ACCOUNTS) throw new IllegalStateException("nobody owes two bills");
+            touches("back");
+            sees("EnterAccount");
+            account = habit.account(1_000 + number * MOST_ACCOUNTS + next);
+            touches("account " + account);
+        }
+        touches(habit.bills() == 1 ? "bill 0" : "all-bills");
         return new BigDecimal(sees("Terms").split(" ", -1)[2]);
+    }
+
+    private int bills() throws Died {
+        return sees("Bills").split("=", -1).length - 1;
     }
 
     private void touches(String what) throws Died {
@@ -105,6 +99,47 @@ final class Visitor {
 
     private String sees(String place) throws Died {
         return kiosk.sees(mark, place);
+    }
+
+    // ---- a phone
+
+    private void paysByPhone() throws Died {
+        machineMark = around.events().mark();
+        touches("phone");
+        if (befalls(PhoneAccident.REQUESTED)) {
+            around.await(machineMark, "host phone waiting");
+            dies();
+        }
+        kiosk.await(mark, "a code", line -> line.contains("PHONE SCAN_CODE"));
+        if (befalls(PhoneAccident.SHOWN)) dies();
+        around.tell("host pay-phone");
+        if (befalls(PhoneAccident.PAID)) dies();
+    }
+
+    private boolean befalls(PhoneAccident what) {
+        return phoneAccident.equals(Optional.of(what));
+    }
+
+    private void dies() throws Died {
+        kiosk.kill();
+        throw new Died();
+    }
+
+    // ---- notes
+
+    private void paysWithNotes(BigDecimal toInsert) throws Died {
+        touches("cash");
+        var place = sees("Paying INSERTING");
+        while (notes < habit.mostNotes() && place.startsWith("place Paying INSERTING")) {
+            inserts(nextNote(toInsert.subtract(inside)));
+            place = afterNote();
+        }
+        if (habit.card() || habit.phone()) return;
+        if (place.startsWith("place Paying INSERTING")) {
+            touches("done");
+            place = sees("Paying CHOOSING");
+        }
+        if (place.startsWith("place Paying CHOOSING")) touches("pay");
     }
 
     /// Waits for the machine to let go of the note before, as hands have to.
@@ -120,8 +155,7 @@ final class Visitor {
         inside = inside.add(BigDecimal.valueOf(yuan));
         if (now.isEmpty()) return;
         around.await(machineMark, now.get().event());
-        kiosk.kill();
-        throw new Died();
+        dies();
     }
 
     private String afterNote() throws Died {
@@ -138,13 +172,14 @@ final class Visitor {
     /// The first two leave something missing; the third is the smallest that is too much, or for who is
     /// not generous the largest that is not.
     private int nextNote(BigDecimal missing) {
-        if (notes == MOST_NOTES - 1 && habit.generous) {
+        var third = notes == 2;
+        if (third && habit.generous()) {
             return NOTES.reversed().stream()
                     .filter(n -> BigDecimal.valueOf(n).compareTo(missing) > 0)
                     .findFirst()
                     .orElse(NOTES.getFirst());
         }
-        var most = notes == MOST_NOTES - 1 ? missing : missing.divide(BigDecimal.TWO);
+        var most = third ? missing : missing.divide(BigDecimal.TWO);
         return NOTES.stream()
                 .filter(n -> BigDecimal.valueOf(n).compareTo(most) <= 0)
                 .findFirst()

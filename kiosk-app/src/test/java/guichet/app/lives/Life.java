@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.MDC;
 
 /// One seed, one kiosk's life: several customers with faults, then healing, then one more customer
@@ -342,6 +343,14 @@ final class Life implements Lobby, Powered {
         }
     }
 
+    private String unsettled() {
+        try (var entries = disk.outbox()) {
+            return entries.filter(entry -> !entry.state().isFinal())
+                    .map(e -> "%s %s is %s: %s".formatted(e.kind(), e.key(), e.state(), e.reason()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
     /// What has not come to its end.
     private List<String> open() {
         var open = new ArrayList<String>();
@@ -357,7 +366,7 @@ final class Life implements Lobby, Powered {
             open.add("a card or phone lingers: " + lingering.stage().getClass().getSimpleName());
         }
         if (!site.terminal().quiet()) open.add("the terminal is not quiet");
-        if (disk.outstanding().count() > 0) open.add("charges are not settled");
+        if (disk.outstanding().count() > 0) open.add(unsettled());
         if (!site.acceptor().status().usable()) open.add("the acceptor is not usable");
         if (!site.acceptor().quiet()) open.add("the acceptor is not quiet");
         if (!(told.place().orElse(null) instanceof Place.Attract)) open.add("not at the start");

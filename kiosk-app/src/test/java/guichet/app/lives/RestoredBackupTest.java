@@ -26,7 +26,7 @@ class RestoredBackupTest {
         assertThat(scene.place()).isEqualTo(new Place.OutOfService(Cause.RECORDS_DIFFER));
         assertThat(Adoption.neededFor(scene.disk()))
                 .hasValueSatisfying(
-                        why -> assertThat(why).contains("the bank refuses its numbers"));
+                        why -> assertThat(why).contains("the bank has seen payment number"));
     }
 
     @Test
@@ -48,7 +48,7 @@ class RestoredBackupTest {
                 new Adoption("A. Keeper", "disk replaced, backup of Monday put back")
                         .sign(store, 1, Optional.empty(), scene.site().world().now());
 
-        assertThat(adopted).isEqualTo(new Adoption.Adopted(2, 0, 0));
+        assertThat(adopted).isEqualTo(new Adoption.Adopted(2, 1, 0));
         var disk = store.reopen();
         assertThat(Adoption.epochOf(disk, 1)).isEqualTo(2);
         assertThat(Adoption.neededFor(disk)).isEmpty();

@@ -34,6 +34,7 @@ class PaperReceiptTest {
         assertReads(sort.name(), sort.in(Language.EN), Width.MM_80);
     }
 
+    /// M7.7
     @Test
     void a_duplicate_says_so_first_and_last() throws IOException {
         assertReads("DUPLICATE", Receipts.POSTED.in(Language.EN).duplicate(), Width.MM_58);

@@ -10,6 +10,7 @@ import guichet.app.receipt.Receipt.Status;
 import guichet.app.receipt.Receipt.Why;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +138,7 @@ class ReceiptTest {
                     "copy":"original"       | "copy":"third"     | receipt: copy: no such copy "third"; known: original, duplicate
                     ****2345                | 8830012345         | receipt: payee.account: not a masked account
                     "credited":8760         | "credited":8761    | receipt: receipt does not add up: credited, fee and surplus are 100.01 CNY, not 100.00 CNY
-                    "to":"account"          | "to":"us"          | receipt: amounts.surplus.to: no such destination "us"; known: account, claim
+                    "to":"account"          | "to":"us"          | receipt: amounts.surplus.to: no such destination "us"; known: account, voucher, charity, claim
                     "is":"posted"           | "is":"fine"        | receipt: status.is: no such status "fine"; known: posted, accepted, not-paid, not-recorded
                     """)
     void a_kept_receipt_with_one_thing_wrong_is_refused(
@@ -169,5 +170,38 @@ class ReceiptTest {
                 status,
                 claim,
                 receipt.journalHead());
+    }
+
+    /// M5.1: what a card gave stands beside the notes, never more of it than its last digits.
+    @Test
+    void cash_and_card_together_make_the_amount() {
+        var amounts =
+                new Receipt.Amounts(
+                        List.of(
+                                new Receipt.Electronic(
+                                        Receipt.Means.CARD, Receipts.yuan(3760), "VISA 4242")),
+                        Receipts.yuan(8760),
+                        List.of(new Receipt.Notes(Receipts.yuan(5000), 1)),
+                        Receipts.yuan(0),
+                        Receipts.yuan(8760),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(amounts.received()).isEqualTo(Receipts.yuan(8760));
+
+        var receipt = Receipts.POSTED.in(Language.EN);
+        var mixed =
+                new Receipt(
+                        receipt.issuer(),
+                        receipt.number(),
+                        receipt.randomPart(),
+                        receipt.at(),
+                        receipt.language(),
+                        receipt.copy(),
+                        receipt.payee(),
+                        amounts,
+                        receipt.status(),
+                        receipt.claim(),
+                        receipt.journalHead());
+        assertThat(ReceiptJson.read(ReceiptJson.write(mixed))).isEqualTo(mixed);
     }
 }

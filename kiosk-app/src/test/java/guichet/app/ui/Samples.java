@@ -348,6 +348,14 @@ public final class Samples {
                         basket(SurplusRule.KEPT_AS_CLAIM, false),
                         List.of(Caution.values()),
                         notes,
+                        List.of(Place.Way.CASH)));
+        places.put(
+                "terms-ways",
+                new Place.Terms(
+                        water(),
+                        basket(SurplusRule.TO_ACCOUNT, true),
+                        List.of(),
+                        notes,
                         List.of(Place.Way.values())));
         for (var reason : Place.CashNotPossible.Reason.values()) {
             places.put(
@@ -368,6 +376,22 @@ public final class Samples {
             places.put(
                     "paying-refused-" + name(refusal),
                     payment("60", Phase.INSERTING, Optional.of(refusal), false));
+        }
+        for (var prompt : Place.Prompt.values()) {
+            var way = prompt == Place.Prompt.SCAN_CODE ? Place.Way.PHONE : Place.Way.CARD;
+            var code = prompt == Place.Prompt.SCAN_CODE ? "https://pay.example/T0001/4711" : "";
+            var asked =
+                    payment("60", Phase.TENDERING, Optional.empty(), false)
+                            .payment()
+                            .asking(new Place.Asking(way, yuan("28.60"), prompt, code));
+            places.put("paying-asking-" + name(prompt), new Place.Paying(water(), asked));
+        }
+        for (var why : Place.Declined.values()) {
+            var declined =
+                    payment("60", Phase.CHOOSING, Optional.empty(), false)
+                            .payment()
+                            .declined(Optional.of(why));
+            places.put("paying-declined-" + name(why), new Place.Paying(water(), declined));
         }
         places.put("paying-empty", payment("0", Phase.INSERTING, Optional.empty(), false));
         places.put("paying-jam", payment("60", Phase.NOTE_MOVING, Optional.empty(), true));

@@ -41,6 +41,8 @@ class TextsTest {
                     Map.entry("notfound.again", Place.NothingFound.Why.class),
                     Map.entry("paying.title", Place.Phase.class),
                     Map.entry("refusal", Place.Refusal.class),
+                    Map.entry("asking", Place.Prompt.class),
+                    Map.entry("declined", Place.Declined.class),
                     Map.entry("result.title", Place.Outcome.class),
                     Map.entry("result.text", Place.Outcome.class),
                     Map.entry("claim", Place.Outcome.class),

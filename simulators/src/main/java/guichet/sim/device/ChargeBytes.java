@@ -85,7 +85,7 @@ final class ChargeBytes {
                             splits,
                             in.readUTF(),
                             in.readLong()));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();
         }
     }

@@ -71,6 +71,7 @@ final class NoteMachine {
     private @Nullable SimNote unacknowledged;
     private boolean noteSinceAck;
     private boolean saysInStacker;
+    private boolean everStacked;
     private boolean jammed;
     private boolean doorOpen;
     private String serial = "SIM-000001";
@@ -245,6 +246,7 @@ final class NoteMachine {
         if (box == null) throw new IllegalStateException(name + " stacks into no cassette");
         box.add(note);
         counter++;
+        everStacked = true;
         motion = Motion.IDLE;
     }
 
@@ -325,7 +327,7 @@ final class NoteMachine {
 
     private void recallAtPowerUp() {
         if (unacknowledged == null) {
-            saysInStacker |= !noteSinceAck && counter > 0 && strike(CashFault.STACKER_AFTER_ACK);
+            saysInStacker |= !noteSinceAck && everStacked && strike(CashFault.STACKER_AFTER_ACK);
             return;
         }
         switch (temper.recall()) {

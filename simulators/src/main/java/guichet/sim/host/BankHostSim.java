@@ -63,6 +63,8 @@ public final class BankHostSim implements Simulated {
                     "refund-charge KEY       a person at the bank gives a charge back",
                     "claim NUMBER            what is on a claim or voucher",
                     "phone KEY               how a phone payment stands",
+                    "parts TERMINAL          what cards and phones paid of its posted charges",
+                    "phones TERMINAL         its phone payments: paid and not refunded, or waiting",
                     "voided TERMINAL         numbers it reported as not used",
                     "ledger                  what was charged in all",
                     "by-terminal T0001       what one terminal charged",
@@ -144,6 +146,10 @@ public final class BankHostSim implements Simulated {
             case "refund-charge" -> refundCharge(word(words, 1, "a charge's key"));
             case "claim" -> claim(word(words, 1, "a number"));
             case "phone" -> phone(word(words, 1, "a phone payment's key"));
+            case "parts" ->
+                    lines(host.bank().charges().electronicParts(word(words, 1, "a terminal")));
+            case "phones" ->
+                    lines(host.bank().phonePayments().paidOrWaiting(word(words, 1, "a terminal")));
             case "voided" ->
                     host.bank().terminals().voided(word(words, 1, "a terminal")).toString();
             case "time" -> time(words);
@@ -248,6 +254,10 @@ public final class BankHostSim implements Simulated {
                                         Ledger.yuan(entry.amount()),
                                         entry.refund().isPresent() ? " refunded" : ""))
                 .orElse("nothing under " + key);
+    }
+
+    private static String lines(List<String> lines) {
+        return lines.isEmpty() ? "-" : String.join("; ", lines);
     }
 
     private String refundCharge(String key) {

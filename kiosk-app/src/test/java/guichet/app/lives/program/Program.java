@@ -232,12 +232,14 @@ public final class Program {
                         "",
                         () -> {
                             var run = forwarder.runDue(world.clock().millis());
-                            run.nextDueMs().ifPresent(this::forwardAt);
+                            forwardAt(run.nextDueMs().orElse(Long.MAX_VALUE));
                         });
     }
 
     private void forwardAt(long dueMs) {
-        forward(Math.clamp(dueMs - world.clock().millis(), 1, LONGEST_SLEEP_MS));
+        if (forwarderStopped()) return;
+        var latest = world.clock().millis() + LONGEST_SLEEP_MS;
+        forward(Math.max(1, Math.min(dueMs, latest) - world.clock().millis()));
     }
 
     private final class House implements Kiosk.Housekeeping {

@@ -304,6 +304,20 @@ public final class Charges {
                 () -> books.first(Ledger.SQL, Ledger::of, terminal.orElse("")).orElseThrow());
     }
 
+    /// What cards and phones have paid of the posted charges of one terminal, each as `card
+    /// 60001234/42/1 1230`: tender, reference, minor units.
+    public List<String> electronicParts(String terminal) {
+        return books.inTransaction(() ->
+                books.all(
+                        """
+                        SELECT tender || ' ' || part.reference || ' ' || part.amount
+                        FROM part JOIN charge USING (key)
+                        WHERE state = 'posted' AND terminal = ? AND tender <> 'cash' ORDER BY key, line\
+                        """,
+                        row -> row.getString(1),
+                        terminal));
+    }
+
     /// Surplus standing to the good of an account, minor units.
     public long credit(String service, String account) {
         return books.inTransaction(() ->

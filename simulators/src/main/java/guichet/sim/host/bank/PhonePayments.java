@@ -186,6 +186,21 @@ public final class PhonePayments {
         });
     }
 
+    /// The payments of one terminal that are paid and not refunded, each as `phone KEY 1230`, minor
+    /// units; and those that wait, each as `waiting KEY`.
+    public List<String> paidOrWaiting(String terminal) {
+        return books.inTransaction(() ->
+                books.all(
+                        """
+                        SELECT CASE state WHEN 'paid' THEN 'phone ' || key || ' ' || amount
+                                          ELSE 'waiting ' || key END
+                        FROM phone_payment WHERE terminal = ?
+                          AND (state = 'waiting' OR (state = 'paid' AND refund IS NULL)) ORDER BY rowid\
+                        """,
+                        row -> row.getString(1),
+                        terminal));
+    }
+
     /// How a payment stands, without barring it.
     public Optional<Entry> find(String key) {
         return books.inTransaction(() -> current(key));

@@ -34,6 +34,9 @@ final class EscPosParser {
     private static final int UNTIL_NUL = -2;
     private static final int LONGEST_TEXT = 256;
 
+    /// The longest instruction, 1 MiB: a picture of 80 mm by a metre has half of that.
+    private static final int LONGEST = 1 << 20;
+
     private byte[] buffer = new byte[4096];
     private int start;
     private int end;
@@ -77,6 +80,8 @@ final class EscPosParser {
                     default -> afterGs(name);
                 };
         if (length == UNTIL_NUL) length = untilNul(2);
+        // Nobody sends so much at once: it is garbage, and is not waited for.
+        if (length > LONGEST) length = 0;
         if (length == INCOMPLETE || pending() < 2 + length) return Optional.empty();
         return Optional.of(taken(lead, name, 2, length));
     }
@@ -184,13 +189,14 @@ final class EscPosParser {
     private int countedLong() {
         if (pending() < 7) return INCOMPLETE;
         long length = at(3) | at(4) << 8 | (long) at(5) << 16 | (long) at(6) << 24;
-        return (int) Math.min(5 + length, Integer.MAX_VALUE - 16);
+        return (int) Math.min(5 + length, LONGEST + 1L);
     }
 
     /// `v 0 m xL xH yL yH`, x in bytes, y in dots.
     private int raster() {
         if (pending() < 8) return INCOMPLETE;
-        return 6 + (at(4) | at(5) << 8) * (at(6) | at(7) << 8);
+        long picture = (long) (at(4) | at(5) << 8) * (at(6) | at(7) << 8);
+        return (int) Math.min(6 + picture, LONGEST + 1L);
     }
 
     private int untilNul(int from) {

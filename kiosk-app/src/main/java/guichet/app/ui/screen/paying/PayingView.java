@@ -15,6 +15,7 @@ import guichet.theme.control.TouchButton;
 import guichet.theme.control.TouchButton.Kind;
 import guichet.theme.control.Words;
 import java.util.ArrayList;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -43,6 +44,10 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
     private final TouchButton cancel;
     private final TouchButton pay;
     private final TouchButton insertMore;
+    private final TouchButton restByCard;
+    private final TouchButton restByPhone;
+    private final Notice asking = new Notice("asking", Notice.Kind.INFO);
+    private final ImageView code = new ImageView();
 
     public PayingView(PayingViewModel model, DisplayProfile display) {
         super(model);
@@ -53,6 +58,10 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
                 new TouchButton("insert-more", Kind.SECONDARY, model::insertMore)
                         .large()
                         .with(Icons.ADD);
+        restByCard = new TouchButton("rest-by-card", Kind.SECONDARY, model::restByCard);
+        restByPhone = new TouchButton("rest-by-phone", Kind.SECONDARY, model::restByPhone);
+        code.setId("phone-code");
+        code.managedProperty().bind(code.imageProperty().isNotNull());
         notes.getStyleClass().add("note-rows");
         var figures = new HBox(total, new Spring(), difference);
         figures.getStyleClass().add(Styles.ROW);
@@ -65,13 +74,13 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
     }
 
     private Pane tall(VBox card, VBox list) {
-        var all = new VBox(card, refused, jam, slot, slow, list);
+        var all = new VBox(card, asking, code, refused, jam, slot, slow, list);
         all.getStyleClass().add(Styles.STACK);
         return all;
     }
 
     private Pane wide(VBox card, VBox list) {
-        var first = new VBox(card, refused, jam);
+        var first = new VBox(card, asking, code, refused, jam);
         first.getStyleClass().add(Styles.STACK);
         var second = new VBox(slot, slow, list);
         second.getStyleClass().addAll(Styles.STACK, "slot-half");
@@ -91,6 +100,8 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
         slow.say(words.slow());
         refused.sayIfAny(words.refused());
         jam.sayIfAny(words.jam());
+        asking.sayIfAny(words.asking());
+        code.setImage(words.code().isEmpty() ? null : QrImage.of(words.code()));
         rule.say(words.rule());
         notesWord.say(words.notes().isEmpty() ? words.noNotes() : words.notesWord());
         notes.getChildren()
@@ -106,6 +117,8 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
         cancel.setText(words.cancel());
         pay.setText(words.pay());
         insertMore.setText(words.insertMore());
+        restByCard.setText(words.restByCard());
+        restByPhone.setText(words.restByPhone());
         var away = new ArrayList<TouchButton>();
         var on = new ArrayList<TouchButton>();
         for (var offer : words.offers()) {
@@ -114,6 +127,8 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
                 case DONE -> on.add(done);
                 case PAY -> on.add(pay);
                 case INSERT_MORE -> on.add(insertMore);
+                case REST_BY_CARD -> on.add(restByCard);
+                case REST_BY_PHONE -> on.add(restByPhone);
             }
         }
         leadsAway(away.toArray(TouchButton[]::new));

@@ -12,6 +12,7 @@ import guichet.app.visit.Place;
 import guichet.app.visit.Place.Phase;
 import guichet.app.visit.Touch;
 import guichet.theme.control.NoteSlot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +25,9 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
         DONE,
         CANCEL,
         PAY,
-        INSERT_MORE
+        INSERT_MORE,
+        REST_BY_CARD,
+        REST_BY_PHONE
     }
 
     /// Some notes of one value.
@@ -36,6 +39,8 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
     /// @param waiting whether a sign of waiting shows
     /// @param slow said when a wait takes long, else empty
     /// @param refused why the last note came back, else empty
+    /// @param asking what to do with card or phone, else empty
+    /// @param code the text of a QR code to show, else empty
     /// @param jam said while the acceptor needs help, else empty
     public record Words(
             String title,
@@ -60,7 +65,11 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
             String done,
             String cancel,
             String pay,
-            String insertMore)
+            String insertMore,
+            String restByCard,
+            String restByPhone,
+            String asking,
+            String code)
             implements Face {}
 
     private record Shown(Place.Paying place, Reader reader) {}
@@ -87,6 +96,14 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
 
     public void insertMore() {
         send(new Touch.InsertMore());
+    }
+
+    public void restByCard() {
+        send(new Touch.PayCard());
+    }
+
+    public void restByPhone() {
+        send(new Touch.PayPhone());
     }
 
     @Override
@@ -136,7 +153,19 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
                 reader.say("paying.done"),
                 reader.say("way.cancel"),
                 pay(payment, reader),
-                reader.say("paying.insert-more"));
+                reader.say("paying.insert-more"),
+                reader.say("paying.rest-by-card"),
+                reader.say("paying.rest-by-phone"),
+                asking(payment, reader),
+                payment.asking().map(Place.Asking::code).orElse(""));
+    }
+
+    /// What a card or phone is asked for; why the last one did not pay, while the customer decides.
+    private static String asking(Place.PayingView payment, Reader reader) {
+        return payment.asking()
+                .map(asked -> reader.sayOf("asking", asked.prompt(), reader.money(asked.amount())))
+                .or(() -> payment.declined().map(why -> reader.sayOf("declined", why)))
+                .orElse("");
     }
 
     private static String title(Place.PayingView payment, Reader reader) {
@@ -192,6 +221,21 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
         };
     }
 
+    private static List<Offer> choosing(Place.PayingView payment) {
+        var offers = new ArrayList<Offer>();
+        offers.add(Offer.CANCEL);
+        for (var way : payment.rest()) {
+            switch (way) {
+                case CASH -> {}
+                case CARD -> offers.add(Offer.REST_BY_CARD);
+                case PHONE -> offers.add(Offer.REST_BY_PHONE);
+            }
+        }
+        offers.add(Offer.INSERT_MORE);
+        offers.add(Offer.PAY);
+        return offers;
+    }
+
     private static boolean waits(Phase phase) {
         return switch (phase) {
             case STARTING, FINISHING, RECORDING, NOTE_MOVING, TENDERING -> true;
@@ -206,7 +250,7 @@ public final class PayingViewModel extends ScreenModel<Place.Paying, PayingViewM
                     payment.inserted().isZero()
                             ? List.of(Offer.CANCEL)
                             : List.of(Offer.CANCEL, Offer.DONE);
-            case CHOOSING -> List.of(Offer.CANCEL, Offer.INSERT_MORE, Offer.PAY);
+            case CHOOSING -> choosing(payment);
             case TENDERING -> List.of(Offer.CANCEL);
             case FINISHING, RECORDING -> List.of();
         };

@@ -39,11 +39,16 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
     private final Words notesWord = new Words(Styles.QUIET);
     private final FlowPane notes = new FlowPane();
     private final TouchButton payCash;
+    private final FlowPane others = new FlowPane();
+    private final TouchButton payCard;
+    private final TouchButton payPhone;
 
     public TermsView(TermsViewModel model, DisplayProfile display) {
         super(model);
         payCash =
                 new TouchButton("pay-cash", Kind.PRIMARY, model::payCash).large().with(Icons.CASH);
+        payCard = new TouchButton("pay-card", Kind.SECONDARY, model::payCard);
+        payPhone = new TouchButton("pay-phone", Kind.SECONDARY, model::payPhone);
         bill.getStyleClass().add("facts");
         notes.getStyleClass().add("note-chips");
         cautions.getStyleClass().add("notices");
@@ -53,14 +58,14 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         var card = new VBox(bill, divider(), display.portrait() ? totalInARow() : totalStacked());
         card.getStyleClass().add(Styles.CARD);
         card.setMinHeight(USE_PREF_SIZE);
-        var takes = new VBox(notesWord, notes);
+        others.getStyleClass().add("note-chips");
+        var takes = new VBox(notesWord, notes, others);
         takes.getStyleClass().add(Styles.STACK_TIGHT);
         var says = new VBox(cautions, rules);
         says.getStyleClass().add("says");
         body.getChildren()
                 .setAll(display.portrait() ? tall(card, says, takes) : wide(card, says, takes));
         leadsBackAndHome();
-        leadsOn(payCash);
     }
 
     private Pane totalInARow() {
@@ -109,6 +114,20 @@ public final class TermsView extends ScreenView<Place.Terms, TermsViewModel.Word
         notesWord.say(words.notesWord());
         notes.getChildren().setAll(words.notes().stream().map(NoteRow::chip).toList());
         payCash.setText(words.payCash());
+        payCard.setText(words.payCard());
+        payPhone.setText(words.payPhone());
+        var ways = words.ways().stream().map(this::button).toList();
+        leadsOn(ways.getFirst());
+        others.getChildren().setAll(ways.subList(1, ways.size()));
+        others.setManaged(ways.size() > 1);
+    }
+
+    private TouchButton button(Place.Way way) {
+        return switch (way) {
+            case CASH -> payCash;
+            case CARD -> payCard;
+            case PHONE -> payPhone;
+        };
     }
 
     private static Notice caution(int number, String text) {

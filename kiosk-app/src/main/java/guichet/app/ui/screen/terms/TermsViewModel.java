@@ -21,6 +21,7 @@ public final class TermsViewModel extends ScreenModel<Place.Terms, TermsViewMode
     /// @param rules about change, too much and too little money
     /// @param cautions each is a notice of its own
     /// @param notes the notes this kiosk takes for it
+    /// @param ways how it can be paid now
     public record Words(
             String title,
             String subtitle,
@@ -33,7 +34,10 @@ public final class TermsViewModel extends ScreenModel<Place.Terms, TermsViewMode
             List<String> cautions,
             String notesWord,
             List<String> notes,
-            String payCash)
+            List<Place.Way> ways,
+            String payCash,
+            String payCard,
+            String payPhone)
             implements Face {}
 
     public TermsViewModel(Consumer<Touch> intents) {
@@ -42,6 +46,14 @@ public final class TermsViewModel extends ScreenModel<Place.Terms, TermsViewMode
 
     public void payCash() {
         send(new Touch.PayCash());
+    }
+
+    public void payCard() {
+        send(new Touch.PayCard());
+    }
+
+    public void payPhone() {
+        send(new Touch.PayPhone());
     }
 
     @Override
@@ -65,7 +77,10 @@ public final class TermsViewModel extends ScreenModel<Place.Terms, TermsViewMode
                 place.cautions().stream().map(c -> reader.sayOf("caution", c)).toList(),
                 reader.say("terms.notes"),
                 place.notes().stream().map(reader::note).toList(),
-                reader.say("terms.pay-cash"));
+                place.ways(),
+                reader.say("terms.pay-cash"),
+                reader.say("terms.pay-card"),
+                reader.say("terms.pay-phone"));
     }
 
     private static List<Fact> bill(Place.Terms place, Reader reader) {
