@@ -119,18 +119,29 @@ final class Life implements Lobby, Powered {
         runFor(5_000);
         rests("after healing");
         if (!sound()) return;
-        var last =
-                new Customer(this, Customer.Manner.EXACT, "water", safety.canary().newAccount())
-                        .owes(3_700);
-        comes(last);
-        runWhile(() -> !last.gone());
-        rests("after the last customer");
-        if (sound()) new Ending(site, safety, prints, told).check(disk);
+        for (var last : List.of(exact().withACard(), exact().withAPhone(), exact())) {
+            comes(last.owes(3_700));
+            runWhile(() -> !last.gone());
+            rests("after the last customers");
+            if (!sound()) return;
+        }
+        new Ending(site, safety, prints, told).check(disk);
+    }
+
+    private Customer exact() {
+        return new Customer(this, Customer.Manner.EXACT, "water", safety.canary().newAccount());
     }
 
     private Report report() {
         site.tally().count("lives");
         for (var note : site.acceptor().notes()) site.tally().count("note: " + note.place());
+        for (var card : site.terminal().payments()) {
+            site.tally().count("card: " + card.outcome());
+        }
+        for (var phone : site.bank().phonePayments()) {
+            var back = phone.refundKey().isEmpty() ? "" : ", refunded";
+            site.tally().count("phone: " + phone.state() + back);
+        }
         for (var account : safety.journal().payments().values()) {
             site.tally().count("payment: " + account.end());
         }
@@ -160,7 +171,7 @@ final class Life implements Lobby, Powered {
         var whole = manner == Customer.Manner.EXACT || world.chance(0.3);
         var due = whole ? world.between(1, 150) * 100 : world.between(120, 15_000);
         var account = again ? safety.canary().account() : safety.canary().newAccount();
-        return new Customer(this, manner, world.pick(SERVICES), account).owes(due);
+        return new Customer(this, manner, world.pick(SERVICES), account).withSomething().owes(due);
     }
 
     @Override
@@ -239,6 +250,7 @@ final class Life implements Lobby, Powered {
         if (world.coin()) {
             site.acceptor().cutPower(world.between(100, 20_000));
             site.printer().cutPower(world.between(100, 20_000));
+            site.terminal().cutPower(world.between(100, 20_000));
         }
         world.after(world.between(500, 15_000), "the kiosk starts", this::boots);
     }
@@ -350,6 +362,10 @@ final class Life implements Lobby, Powered {
         if (payment.till().listening()) open.add("the acceptor is not recovered");
         if (payment.till().hand().isPresent()) open.add("a note is in hand");
         if (payment.till().provisional().isPresent()) open.add("a note is provisional");
+        for (var lingering : payment.lingering()) {
+            open.add("a card or phone lingers: " + lingering.stage().getClass().getSimpleName());
+        }
+        if (!site.terminal().quiet()) open.add("the terminal is not quiet");
         if (disk.outstanding().count() > 0) open.add(unsettled());
         if (!site.acceptor().status().usable()) open.add("the acceptor is not usable");
         if (!site.acceptor().quiet()) open.add("the acceptor is not quiet");

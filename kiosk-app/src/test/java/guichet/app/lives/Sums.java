@@ -19,6 +19,10 @@ final class Sums {
         sums.indented(tally.under("payment: "));
         sums.lines.add("notes");
         sums.indented(tally.under("note: "));
+        sums.lines.add("cards");
+        sums.indented(tally.under("card: "));
+        sums.lines.add("phones");
+        sums.indented(tally.under("phone: "));
         sums.line("power cuts", tally.of("power cuts"));
         sums.indented(tally.under("cut: "));
         var faults = tally.under("fault: ");

@@ -4,6 +4,7 @@ import guichet.app.bill.Language;
 import guichet.app.lives.watch.Canary;
 import guichet.app.visit.Place;
 import guichet.app.visit.Place.PayingView;
+import guichet.app.visit.Place.Way;
 import guichet.app.visit.Touch;
 import guichet.queue.host.HostLink.OpenBill;
 import guichet.sim.device.SimNote;
@@ -39,6 +40,7 @@ public final class Customer {
     private final String account;
     private final long leavesAtMs;
     private final int notesFirst;
+    private Wallet wallet;
     private boolean gone;
     private boolean wasPaying;
     private boolean secondThought;
@@ -53,6 +55,7 @@ public final class Customer {
         this.account = account;
         this.leavesAtMs = world.now() + PATIENCE_MS;
         this.notesFirst = (int) world.between(0, 3);
+        this.wallet = Wallet.paying(world, Wallet.Tender.CASH);
     }
 
     /// Finds out what is owed, before coming here.
@@ -66,12 +69,29 @@ public final class Customer {
         return this;
     }
 
+    /// Has whatever they happen to have in their pockets.
+    public Customer withSomething() {
+        wallet = Wallet.drawn(world);
+        return this;
+    }
+
+    public Customer withACard() {
+        wallet = Wallet.paying(world, Wallet.Tender.CARD);
+        return this;
+    }
+
+    public Customer withAPhone() {
+        wallet = Wallet.paying(world, Wallet.Tender.PHONE);
+        return this;
+    }
+
     public boolean gone() {
         return gone;
     }
 
     public void acts() {
         if (gone) return;
+        wallet.comes(lobby.site());
         if (world.now() >= leavesAtMs) {
             leaves();
             return;
@@ -88,6 +108,7 @@ public final class Customer {
 
     private void leaves() {
         gone = true;
+        wallet.leaves(lobby.site());
         world.note("the customer leaves");
     }
 
@@ -103,9 +124,12 @@ public final class Customer {
                 if (world.chance(0.02)) lobby.touch(new Touch.Cancel());
             }
             case Place.Bills(_, _, var bills, _) ->
-                    lobby.touch(new Touch.ChooseBill(world.pick(bills)));
+                    lobby.touch(
+                            bills.size() > 1 && world.coin()
+                                    ? new Touch.ChooseAllBills()
+                                    : new Touch.ChooseBill(world.pick(bills)));
             case Place.NothingFound _, Place.UnknownScan _ -> retries();
-            case Place.Terms _ -> agrees();
+            case Place.Terms terms -> agrees(terms.ways());
             case Place.CashNotPossible _ -> {
                 lobby.touch(new Touch.Home());
                 leaves();
@@ -147,10 +171,33 @@ public final class Customer {
         }
     }
 
-    private void agrees() {
+    private void agrees(List<Way> ways) {
         // The moment at which an outage matters most: the bill is known, the money is not in.
         if (world.chance(0.05)) lobby.outage();
-        lobby.touch(world.chance(0.05) ? new Touch.Back() : new Touch.PayCash());
+        if (world.chance(0.05)) {
+            lobby.touch(new Touch.Back());
+        } else if (ways.contains(wallet.first())) {
+            chooses(wallet.first());
+        } else if (world.chance(0.3)) {
+            lobby.touch(new Touch.Home());
+            leaves();
+        } else {
+            chooses(world.pick(ways));
+        }
+    }
+
+    private void chooses(Way way) {
+        switch (way) {
+            case CASH -> lobby.touch(new Touch.PayCash());
+            case CARD -> lobby.touch(new Touch.PayCard());
+            case PHONE -> {
+                if (manner != Manner.EXACT && world.chance(0.2)) {
+                    lobby.site().scanner().show("]Q1", wallet.code());
+                } else {
+                    lobby.touch(new Touch.PayPhone());
+                }
+            }
+        }
     }
 
     private void pays(PayingView view) {
@@ -162,24 +209,45 @@ public final class Customer {
         switch (view.phase()) {
             case STARTING -> waitsInVain(view);
             case INSERTING -> inserts(view);
-            case NOTE_MOVING, FINISHING, TENDERING, RECORDING -> askedInVainSinceMs = 0;
-            case CHOOSING -> chooses();
+            case NOTE_MOVING, FINISHING, RECORDING -> askedInVainSinceMs = 0;
+            case TENDERING -> isAsked();
+            case CHOOSING -> decides(view);
+        }
+    }
+
+    /// For a card or a phone, or told to wait.
+    private void isAsked() {
+        askedInVainSinceMs = 0;
+        switch (manner) {
+            case EXACT, GENEROUS -> {}
+            case TOO_LITTLE, SECOND_THOUGHTS, FIDGETS -> {
+                if (world.chance(0.05)) lobby.touch(new Touch.Cancel());
+            }
+            case CANCELS -> {
+                if (world.chance(0.3)) lobby.touch(new Touch.Cancel());
+            }
+            case WALKS_AWAY -> {
+                if (world.chance(0.3)) leaves();
+            }
         }
     }
 
     private void fidgets() {
-        switch ((int) world.between(0, 6)) {
+        switch ((int) world.between(0, 8)) {
             case 0 -> lobby.touch(new Touch.Done());
             case 1 -> lobby.touch(new Touch.Pay());
             case 2 -> lobby.touch(new Touch.InsertMore());
             case 3 -> lobby.touch(new Touch.Cancel());
             case 4 -> lobby.touch(new Touch.Home());
             case 5 -> lobby.touch(new Touch.PayCash());
+            case 6 -> lobby.touch(new Touch.PayCard());
+            case 7 -> lobby.touch(new Touch.PayPhone());
             default -> offers((int) world.between(0, 5));
         }
     }
 
     private void inserts(PayingView view) {
+        if (inserted >= notesFirst && paysTheRest(view)) return;
         if (inserted >= notesFirst) {
             switch (manner) {
                 case EXACT, GENEROUS, FIDGETS -> {}
@@ -211,6 +279,12 @@ public final class Customer {
         } else {
             waitsInVain(view);
         }
+    }
+
+    private boolean paysTheRest(PayingView view) {
+        var way = wallet.rest().filter(view.rest()::contains);
+        way.ifPresent(this::chooses);
+        return way.isPresent();
     }
 
     private boolean offers(int type) {
@@ -247,8 +321,16 @@ public final class Customer {
         }
     }
 
-    private void chooses() {
+    /// Somebody without cash gives up after a while.
+    private void decides(PayingView view) {
         askedInVainSinceMs = 0;
+        if (!wallet.cashOnly() || inserted == 0) {
+            if (world.chance(manner == Manner.EXACT ? 0.02 : 0.15)) {
+                lobby.touch(new Touch.Cancel());
+                return;
+            }
+            if (paysTheRest(view)) return;
+        }
         switch (manner) {
             case SECOND_THOUGHTS, EXACT, GENEROUS -> {
                 secondThought = true;

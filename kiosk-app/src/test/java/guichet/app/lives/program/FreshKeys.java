@@ -1,6 +1,5 @@
 package guichet.app.lives.program;
 
-import guichet.queue.host.Confirmation;
 import guichet.queue.host.Delivery;
 import guichet.queue.host.HostLink;
 import java.util.HashMap;
@@ -8,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A link that gives a charge a new key whenever it is sent again.
-public final class FreshKeys implements HostLink {
+public final class FreshKeys extends HostAround {
 
     private final HostLink link;
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<String, Integer> sent = new HashMap<>();
 
     public FreshKeys(HostLink link) {
+        super(link);
         this.link = link;
     }
 
@@ -51,35 +51,5 @@ public final class FreshKeys implements HostLink {
     /// Silence is a reason to send again.
     private static Delivery answered(Delivery answer) {
         return answer instanceof Delivery.Unknown(var why) ? new Delivery.TryAgain(why) : answer;
-    }
-
-    @Override
-    public Query query(BillQuery query) {
-        return link.query(query);
-    }
-
-    @Override
-    public Confirmation confirm(String key) {
-        return link.confirm(key);
-    }
-
-    @Override
-    public CatalogueAnswer catalogue(Optional<String> etag) {
-        return link.catalogue(etag);
-    }
-
-    @Override
-    public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
-        return link.heartbeat(heartbeat);
-    }
-
-    @Override
-    public HostTraits traits() {
-        return link.traits();
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -1,6 +1,7 @@
 package guichet.app.lives.program;
 
 import guichet.app.bill.Language;
+import guichet.app.lives.watch.CardWitness;
 import guichet.app.lives.watch.PrintWitness;
 import guichet.app.lives.watch.Safety;
 import guichet.app.lives.watch.Witness;
@@ -108,7 +109,7 @@ public final class Program {
         var desks =
                 new Desks(
                         make.acceptor(witness, ears),
-                        Optional.empty(),
+                        Optional.of(new CardWitness(site, disk, overseers.safety())),
                         Optional.of(make.printer(papers)),
                         host,
                         site.catalogue(),
@@ -119,6 +120,7 @@ public final class Program {
                                 TERMS, store, around, desks, overseers.screens(), new House()),
                         memory);
         site.acceptor().attach(make.listener(ears, witness));
+        site.terminal().attach(ears);
         site.printer().attach(ears);
         site.scanner().attach(ears);
     }
@@ -143,6 +145,7 @@ public final class Program {
         forwarder.doubtEverythingUnsettled();
         kiosk.start();
         site.acceptor().start();
+        site.terminal().start();
         site.printer().start();
         site.scanner().start();
         site.scanner().setReading(true);
@@ -155,6 +158,7 @@ public final class Program {
         alive = false;
         forwarding.callOff();
         site.acceptor().detach();
+        site.terminal().detach();
         site.printer().detach();
         site.scanner().detach();
     }

@@ -2,7 +2,9 @@ package guichet.app.lives.watch;
 
 import guichet.app.lives.world.Site;
 import guichet.app.money.Money;
+import guichet.app.payment.Means;
 import guichet.app.payment.PaymentState;
+import guichet.app.payment.Plan;
 import guichet.app.payment.Promise;
 import guichet.app.runtime.Accounts;
 import guichet.app.visit.Place.Outcome;
@@ -10,16 +12,22 @@ import guichet.app.visit.Place.Paper;
 import guichet.app.visit.Place.ResultView;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
+import guichet.queue.host.HostLink.Charge;
 import guichet.sim.device.SimBank;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What must hold when everything is healed and at rest: each payment has come to exactly one end,
 /// and what its customer was told is what the bank, the books and the cassettes say.
 public final class Ending {
+
+    private static final Set<Money> LAST =
+            Set.of(Money.of(3_700, "CNY"), Money.of(700, "CNY"), Money.of(4_400, "CNY"));
 
     private final Site site;
     private final Safety safety;
@@ -43,8 +51,10 @@ public final class Ending {
             safety.violated("the journal's payment is still open");
         }
         for (var account : journal.payments().values()) payment(account, store);
+        cashless();
+        claims(store);
         books(store);
-        lastCustomer();
+        lastCustomers();
     }
 
     private void payment(Journalled.Account account, Store store) {
@@ -128,6 +138,86 @@ public final class Ending {
         }
     }
 
+    /// Each amount that a card or a phone gave is in one charge that stands, or went back once, or is
+    /// in the books for a person.
+    private void cashless() {
+        var forAPerson = new HashSet<String>();
+        var paid = new HashSet<String>();
+        for (var account : journal.cashless().accounts()) {
+            account.wrongEnd().ifPresent(safety::violated);
+            if (account.owed() || account.bankClaim()) forAPerson.add(Cashless.reference(account));
+            if (account.paid()) paid.add(account.asked().chargeKey());
+        }
+        Safety.CONSERVATION
+                .cardMoney(site.terminal(), site.bank(), forAPerson)
+                .forEach(safety::violated);
+        Safety.CONSERVATION.phoneMoney(site.bank(), forAPerson).forEach(safety::violated);
+        for (var account : journal.payments().values()) {
+            account.promise().ifPresent(p -> p.charges().forEach(l -> paid.add(l.key())));
+        }
+        for (var charge : site.bank().standing()) {
+            if (!paid.contains(charge.key())) {
+                safety.violated("charge " + charge.key() + " stands and nobody pays for it");
+            }
+        }
+        var standing = site.bank().standing().stream().map(Charge::key).toList();
+        for (var account : journal.cashless().accounts()) {
+            var key = account.asked().chargeKey();
+            if (account.paid() && !standing.contains(key)) {
+                safety.violated("charge " + key + " is paid for and does not stand");
+            }
+        }
+    }
+
+    /// What each customer is owed is what the bank's register has under their number.
+    private void claims(Store store) {
+        if (!site.bank().traits().dedupesOnKey()) return;
+        var owed = new TreeMap<String, Long>();
+        for (var account : journal.payments().values()) {
+            var number = account.plan().claimNumber();
+            owed.put(number, 0L);
+            account.promise()
+                    .ifPresent(p -> {
+                        owed.merge(number, p.claim().minorUnits(), Long::sum);
+                        p.undecided().ifPresent(u -> owed.merge(number, u.minorUnits(), Long::sum));
+                        for (var line : p.charges()) {
+                            if (line.taken().isPresent() || !refused(line, store)) continue;
+                            owed.merge(number, line.whole().minorUnits(), Long::sum);
+                        }
+                    });
+            for (var asked : cashlessOf(account.plan())) {
+                owed.merge(number, claimOf(asked), Long::sum);
+            }
+        }
+        for (var standing : site.bank().claims()) {
+            var due = Optional.ofNullable(owed.remove(standing.number())).orElse(0L);
+            if (standing.registered() != due)
+                registered(standing.number(), due, standing.registered());
+        }
+        owed.forEach((number, due) -> {
+            if (due != 0) registered(number, due, 0);
+        });
+    }
+
+    private void registered(String number, long due, long there) {
+        safety.violated(
+                "claim %s is worth %d and registered with %d".formatted(number, due, there));
+    }
+
+    private List<Cashless.Account> cashlessOf(Plan plan) {
+        return journal.cashless().accounts().stream()
+                .filter(a -> a.asked().paymentKey().equals(plan.key()))
+                .toList();
+    }
+
+    /// What of it became a claim, in minor units.
+    private static long claimOf(Cashless.Account account) {
+        var asked = account.asked();
+        var released = account.released() ? asked.cash().minorUnits() : 0;
+        var owed = account.owed() ? account.taken().orElseThrow().amount().minorUnits() : 0;
+        return released + owed;
+    }
+
     /// The last word on the screen against the truth.
     private void told(ResultView result, Journalled.Account account, Store store) {
         var number = result.receiptNumber();
@@ -159,11 +249,22 @@ public final class Ending {
                     case CLAIM -> !promise.charges().isEmpty();
                     case ACCEPTED -> promise.charges().isEmpty();
                     case NOTHING_INSERTED -> true;
-                    case GIVEN_BACK -> !promise.charges().isEmpty();
+                    case GIVEN_BACK ->
+                            !promise.charges().isEmpty()
+                                    || !promise.purse().total().isZero()
+                                    || promise.undecided().isPresent();
                 };
         if (wrong) safety.violated(number + ": told " + result.outcome() + ", which is not so");
-        var open = result.outcome() != Outcome.PAID || result.undecided().isPresent();
+        if (!result.electronic().equals(promise.electronic())) {
+            safety.violated(number + ": told another sum by card or phone than is promised");
+        }
+        var settled = result.outcome() == Outcome.PAID || result.outcome() == Outcome.GIVEN_BACK;
+        var open = !settled || result.undecided().isPresent() || !promise.undoing().isEmpty();
         if (open && result.claim().isEmpty()) safety.violated(number + ": told without a claim");
+    }
+
+    private static boolean refused(Promise.Line line, Store store) {
+        return state(line, store).filter(s -> s == OutboxEntry.State.REJECTED).isPresent();
     }
 
     private static boolean posted(Promise.Line line, Store store) {
@@ -186,6 +287,7 @@ public final class Ending {
             expected.merge(Accounts.CLAIMS_PAYABLE, -promise.get().claim().minorUnits(), Long::sum);
             for (var line : promise.get().charges()) line(promise.get(), line, store, expected);
         }
+        journal.cashless().accounts().forEach(a -> cashless(a, expected));
         for (var entry : expected.entrySet()) {
             if (entry.getKey().equals(Accounts.CLAIMS_PAYABLE)) continue;
             same(entry.getKey(), entry.getValue(), store);
@@ -208,9 +310,24 @@ public final class Ending {
         }
     }
 
+    private static void cashless(Cashless.Account account, Map<String, Long> expected) {
+        var asked = account.asked();
+        var clearing =
+                asked.means() == Means.CARD ? Accounts.CARD_CLEARING : Accounts.PHONE_CLEARING;
+        var amount = account.taken().map(t -> t.amount().minorUnits()).orElse(0L);
+        expected.merge(clearing, account.givenBack() ? 0 : amount, Long::sum);
+        expected.merge(Accounts.BANK_CLAIMS, account.bankClaim() ? amount : 0, Long::sum);
+        expected.merge(Accounts.CLAIMS_PAYABLE, -claimOf(account), Long::sum);
+        if (!account.paid()) return;
+        var biller = Accounts.billerPayable(asked.billerId());
+        expected.merge(biller, -asked.due().minorUnits(), Long::sum);
+        expected.merge(Accounts.FEE, -asked.fee().minorUnits(), Long::sum);
+    }
+
     private static void line(
             Promise promise, Promise.Line line, Store store, Map<String, Long> expected) {
-        var refused = state(line, store).filter(s -> s == OutboxEntry.State.REJECTED).isPresent();
+        if (line.taken().isPresent()) return;
+        var refused = refused(line, store);
         var biller = Accounts.billerPayable(promise.quoteOf(line).billerId());
         var amount = line.amount().minorUnits();
         var fee = line.fee().minorUnits();
@@ -227,16 +344,22 @@ public final class Ending {
         }
     }
 
-    /// In a healed world a customer who pays exactly is served, paid and given a receipt.
-    private void lastCustomer() {
+    /// In a healed world customers who pay exactly are served, paid and given a receipt: one by card,
+    /// one by phone, one with notes.
+    private void lastCustomers() {
         var results = new ArrayList<>(told.results().values());
-        var last =
-                results.isEmpty() ? Optional.<ResultView>empty() : Optional.of(results.getLast());
+        if (results.size() < 3) {
+            safety.violated("in a healed world the last customers are not served");
+            return;
+        }
+        results.subList(results.size() - 3, results.size())
+                .forEach(r -> lastCustomer(Optional.of(r)));
+    }
+
+    private void lastCustomer(Optional<ResultView> last) {
         var well =
                 last.filter(r -> r.outcome() == Outcome.PAID || r.outcome() == Outcome.ACCEPTED)
-                        .filter(r ->
-                                r.paid().equals(Money.of(3_700, "CNY"))
-                                        || r.paid().equals(Money.of(700, "CNY")))
+                        .filter(r -> LAST.contains(r.paid()))
                         .filter(r -> r.paper() != Paper.FAILED)
                         .isPresent();
         if (!well) safety.violated("in a healed world the last customer is not served: " + last);

@@ -34,6 +34,7 @@ public final class Journalled {
     private final boolean namesRightly;
     private final boolean endsRightly;
     private final Map<String, Account> payments = new LinkedHashMap<>();
+    private final Cashless cashless;
     private final Bag sure = new Bag();
     private final Bag perhaps = new Bag();
     private final Bag undecided = new Bag();
@@ -111,6 +112,7 @@ public final class Journalled {
                 temper.odds().of(CashFault.END_EARLY) == 0
                         && temper.odds().of(CashFault.SAY_NEVER) == 0;
         this.wrong = wrong;
+        this.cashless = new Cashless(wrong);
         this.log = log;
     }
 
@@ -148,6 +150,8 @@ public final class Journalled {
             wrong.accept(
                     "row %d: %s is no way from %s to %s".formatted(number, event, before, state));
         }
+        var wrongStage = Stages.wrong(payment, row.after(), event);
+        if (!wrongStage.isEmpty()) wrong.accept("row " + number + ": " + wrongStage);
         var step = Payments.step(payment, row.event());
         if (!step.payment().equals(row.after()) || !step.effects().equals(row.effects())) {
             wrong.accept("row %d does not follow from the rows before it".formatted(number));
@@ -165,10 +169,13 @@ public final class Journalled {
             case Effect.OpenPayment(var plan) -> opened(plan);
             case Effect.RecordEscrowed _ -> escrowedInThisRun = true;
             case Effect.RecordReturned _, Effect.RaiseAlarm _ -> {}
-            case Effect.RecordAsked _, Effect.RecordTaken _, Effect.RecordCharge _ -> {}
-            case Effect.RecordKept _, Effect.RecordUnkept _, Effect.RecordReversing _ -> {}
-            case Effect.RecordGivenBack _, Effect.RecordReleased _, Effect.RecordOwed _ -> {}
-            case Effect.RecordBankClaim _ -> {}
+            case Effect.RecordAsked _, Effect.RecordTaken _, Effect.RecordCharge _ ->
+                    cashless.take(booking);
+            case Effect.RecordKept _, Effect.RecordUnkept _, Effect.RecordReversing _ ->
+                    cashless.take(booking);
+            case Effect.RecordGivenBack _, Effect.RecordReleased _, Effect.RecordOwed _ ->
+                    cashless.take(booking);
+            case Effect.RecordBankClaim _ -> cashless.take(booking);
             case Effect.RecordCredit(_, var value, _) -> sure.add(value);
             case Effect.RecordSuspense e -> {
                 if (e.journalled().isEmpty()) unexplained("in suspense");
@@ -287,6 +294,11 @@ public final class Journalled {
     /// By payment key, oldest first.
     public Map<String, Account> payments() {
         return payments;
+    }
+
+    /// Amounts asked of cards and phones.
+    public Cashless cashless() {
+        return cashless;
     }
 
     /// The payment as the last row left it.

@@ -138,7 +138,7 @@ public final class Safety {
                 payment.state() instanceof PaymentState.Open open
                         ? open.purse().total().minorUnits()
                         : 0;
-        return purse + provisional.orElse(0L);
+        return purse + provisional.orElse(0L) + Cashless.credit(payment);
     }
 
     public static long balance(Store store, String account) {

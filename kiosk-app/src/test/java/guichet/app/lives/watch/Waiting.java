@@ -14,10 +14,16 @@ final class Waiting {
     /// The patience of M3.3, and what a turn of the loop may take.
     private static final long LONGEST_MS = 31_000;
 
+    /// A customer's patience with a card, then the terminal's with every answer it owes.
+    private static final long LONGEST_TENDERING_MS = 300_000;
+
+    private static final String TENDERING = "tendering";
+
     private final World world;
     private final Consumer<String> wrong;
     private String what = "";
     private long sinceMs;
+    private long longestMs = LONGEST_MS;
 
     Waiting(World world, Consumer<String> wrong) {
         this.world = world;
@@ -31,8 +37,9 @@ final class Waiting {
         if (!now.equals(what)) {
             what = now;
             sinceMs = world.now();
-        } else if (!now.isEmpty() && world.now() - sinceMs > LONGEST_MS) {
-            wrong.accept("for more than 30 s the payment is " + what);
+            longestMs = now.startsWith(TENDERING) ? LONGEST_TENDERING_MS : LONGEST_MS;
+        } else if (!now.isEmpty() && world.now() - sinceMs > longestMs) {
+            wrong.accept("for more than %d s the payment is %s".formatted(longestMs / 1000, what));
         }
     }
 
@@ -48,6 +55,12 @@ final class Waiting {
             case PaymentState.Collecting s -> s.impaired() ? "collecting, out of order" : "";
             case PaymentState.Recording _ -> "recording";
             case PaymentState.Settled _ -> "waiting for the bank";
+            case PaymentState.Tendering s ->
+                    "%s, attempt %d, %s"
+                            .formatted(
+                                    TENDERING,
+                                    s.asked().attempt(),
+                                    s.stage().getClass().getSimpleName());
             case PaymentState _ -> "";
         };
     }

@@ -3,6 +3,7 @@ package guichet.app.lives.world;
 import guichet.queue.host.HostLink.HostTraits;
 import guichet.sim.device.CashMoment;
 import guichet.sim.device.SimCassette;
+import guichet.sim.device.TerminalMoment;
 import guichet.sim.world.DiskFault;
 import guichet.sim.world.PowerCut;
 import guichet.sim.world.World;
@@ -31,6 +32,8 @@ public final class Fate {
                     this::powerCutAtAMoment,
                     this::powerCutAtAMoment,
                     this::powerCutAtAMoment,
+                    this::powerCutAtACardsMoment,
+                    this::powerCutAtACardsMoment,
                     this::powerCutAtAnyInstant);
     private boolean over;
     private boolean small;
@@ -64,6 +67,7 @@ public final class Fate {
         known.put(Fault.JAM, List.of(this::jamCleared));
         known.put(Fault.CLOCK, List.of(this::clockJumps));
         known.put(Fault.DOOR, List.of(this::doorOpened));
+        known.put(Fault.TERMINAL, List.of(this::terminalGoneAtAMoment, this::terminalGone));
         var drawn = new ArrayList<Runnable>();
         for (var fault : Fault.values()) {
             if (site.allows(fault)) drawn.addAll(known.getOrDefault(fault, List.of()));
@@ -83,6 +87,7 @@ public final class Fate {
         kiosk.disk().heal();
         site.roomOnDisk().set(true);
         site.acceptor().heal();
+        site.terminal().heal();
         if (small) exchange(ROOMY);
         site.printer().heal();
         site.scanner().restoreLink();
@@ -129,6 +134,11 @@ public final class Fate {
     private void powerCutAtAMoment() {
         var moment = world.pick(List.of(CashMoment.values()));
         site.acceptor().at(moment, () -> cut("at " + moment));
+    }
+
+    private void powerCutAtACardsMoment() {
+        var moment = world.pick(List.of(TerminalMoment.values()));
+        site.terminal().at(moment, () -> cut("at " + moment));
     }
 
     private void powerCutAtAnyInstant() {
@@ -279,6 +289,26 @@ public final class Fate {
                             if (cable) site.acceptor().loseLink(world.between(500, 40_000));
                             else site.acceptor().cutPower(world.between(500, 40_000));
                         });
+    }
+
+    private void terminalGoneAtAMoment() {
+        var moment = world.pick(List.of(TerminalMoment.values()));
+        site.terminal()
+                .at(
+                        moment,
+                        () -> {
+                            var cable = world.coin();
+                            fault(
+                                    Fault.TERMINAL,
+                                    (cable ? "no cable" : "no power") + " at " + moment);
+                            if (cable) site.terminal().loseLink(world.between(500, 90_000));
+                            else site.terminal().cutPower(world.between(500, 90_000));
+                        });
+    }
+
+    private void terminalGone() {
+        fault(Fault.TERMINAL, "no power");
+        site.terminal().cutPower(world.between(500, 90_000));
     }
 
     private void printerRunsOut() {

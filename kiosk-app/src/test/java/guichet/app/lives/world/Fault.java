@@ -25,7 +25,12 @@ public enum Fault {
     DISK("a commit fails: disk full, I/O error, failed fsync; landed or not"),
     CLOCK("the clock jumps, forward and back, while the program runs and while it does not"),
     DOOR("the acceptor's door is opened"),
-    CASSETTE("the cassette is taken out, put back, exchanged in the middle of a visit, or full");
+    CASSETTE("the cassette is taken out, put back, exchanged in the middle of a visit, or full"),
+    TERMINAL("the terminal loses power, cable or an answer, is busy, slow or out of order"),
+    CARD("cards are declined or not read; authorisations are said twice or asked for by nobody"),
+    VOID("the terminal refuses a void, or says that another amount went back"),
+    PHONE("calls about payments by phone are lost; one is paid in the moment it is cancelled"),
+    UNDOING("reversals and refunds are lost, overtaken, decided later, or cannot be done");
 
     private final String what;
 

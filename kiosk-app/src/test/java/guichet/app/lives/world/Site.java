@@ -5,6 +5,7 @@ import guichet.device.cash.Banknote;
 import guichet.sim.device.SimBank;
 import guichet.sim.device.SimBarcodeScanner;
 import guichet.sim.device.SimBillAcceptor;
+import guichet.sim.device.SimPaymentTerminal;
 import guichet.sim.device.SimReceiptPrinter;
 import guichet.sim.world.World;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public record Site(
         World world,
         SimBillAcceptor acceptor,
+        SimPaymentTerminal terminal,
         SimReceiptPrinter printer,
         SimBarcodeScanner scanner,
         SimBank bank,
@@ -33,6 +35,7 @@ public record Site(
     public static final String CASSETTE = "C-1";
 
     public static final String ACCEPTOR = "bill-acceptor";
+    public static final String TERMINAL = "payment-terminal";
     public static final String PRINTER = "receipt-printer";
     public static final String SCANNER = "barcode-scanner";
 
@@ -56,6 +59,7 @@ public record Site(
         return new Site(
                 world,
                 new SimBillAcceptor(world, ACCEPTOR, table, hazards.temper()),
+                new SimPaymentTerminal(world, TERMINAL, hazards.cards()),
                 new SimReceiptPrinter(world, PRINTER, hazards.printer()),
                 new SimBarcodeScanner(world, SCANNER),
                 new SimBank(world, hazards.line()),
