@@ -2,7 +2,6 @@ package guichet.app.runtime;
 
 import guichet.app.bill.Language;
 import guichet.app.bill.ScanReader;
-import guichet.app.bill.WalletCode;
 import guichet.app.money.Money;
 import guichet.app.payment.Means;
 import guichet.app.payment.Payment;
@@ -269,8 +268,8 @@ public final class Kiosk {
     }
 
     private void scanned(String text) {
-        if (WalletCode.isOne(text)) {
-            phone.scanned(text);
+        if (ScanReader.isPaymentCode(text)) {
+            phone.scanned(text.strip());
             tell(new VisitEvent.Touched(new Touch.PayPhone()));
             return;
         }

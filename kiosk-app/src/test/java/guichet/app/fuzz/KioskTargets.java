@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import guichet.app.bill.Catalogue;
 import guichet.app.bill.ScanReader;
-import guichet.app.bill.WalletCode;
 import guichet.app.catalogue.CatalogueReader;
 import guichet.app.config.KioskConfig;
 import guichet.app.lives.CommitsOfALife;
@@ -86,7 +85,7 @@ final class KioskTargets {
                 input -> {
                     var text = new String(input, UTF_8);
                     var bill = ScanReader.read(catalogue, text);
-                    if (bill.isPresent() && WalletCode.isOne(text.strip())) {
+                    if (bill.isPresent() && ScanReader.isPaymentCode(text)) {
                         throw new AssertionError("a customer's payment code is taken for a bill");
                     }
                     return bill.isPresent() || ScanReader.isPaymentCode(text);

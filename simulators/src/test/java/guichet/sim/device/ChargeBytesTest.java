@@ -36,7 +36,7 @@ class ChargeBytesTest {
         assertThat(ChargeBytes.read(charge())).map(Charge::minorUnits).contains(WORTH);
     }
 
-    /// Found by the fuzzer: amounts that do not fit into their sum were an `ArithmeticException`.
+    /// Amounts that do not fit into their sum were an `ArithmeticException`.
     @Test
     void amounts_whose_sum_is_too_large_are_no_charge() {
         var bytes = ByteBuffer.wrap(charge());

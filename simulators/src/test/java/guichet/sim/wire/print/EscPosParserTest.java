@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class EscPosParserTest {
 
-    /// Found by the fuzzer: 65,535 bytes by 65,535 dots were a negative number of bytes.
+    /// 65,535 bytes by 65,535 dots were a negative number of bytes.
     @Test
     void a_picture_larger_than_any_paper_is_not_waited_for() {
         var parser = new EscPosParser();
