@@ -354,6 +354,6 @@ public final class Payments {
                     case Open open -> Optional.of(open.purse());
                     case Recording(var promise) -> Optional.of(promise.purse());
                 };
-        return purse.filter(p -> !p.isEmpty());
+        return purse.filter(p -> !p.counted().isEmpty() || !p.undecided().isEmpty());
     }
 }

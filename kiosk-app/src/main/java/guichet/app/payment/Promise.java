@@ -108,6 +108,13 @@ public record Promise(
         return plan.basket().quotes().get(line.bill());
     }
 
+    /// Cash for bills whose charge is being undone.
+    public Money waiting() {
+        return undoing.stream()
+                .map(Asked::cash)
+                .reduce(Money.zero(purse.total().currency()), Money::plus);
+    }
+
     /// What cards and phones gave.
     public Money electronic() {
         return charges.stream()

@@ -23,6 +23,7 @@ final class CardDesk {
 
     private static final Logger log = LoggerFactory.getLogger(CardDesk.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_TRIES = 20;
 
     private final Optional<PaymentTerminal> terminal;
@@ -32,6 +33,7 @@ final class CardDesk {
     private DeviceStatus status = DeviceStatus.starting();
     private boolean connected;
     private int triesLeft;
+    private Duration pause = PAUSE;
     private Prompt prompt = Prompt.WAIT;
     private Timer.Cancellable waiting = () -> {};
 
@@ -111,7 +113,11 @@ final class CardDesk {
             case "authorise" ->
                     payment.accept(
                             new PaymentEvent.TerminalDeclined(NotPaid.TERMINAL_OUT_OF_ORDER));
-            case "askLast" -> timer.after(PAUSE, this::askOnceMore);
+            case "askLast" -> {
+                timer.after(pause, this::askOnceMore);
+                var twice = pause.multipliedBy(2);
+                pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+            }
             case "keep", "giveBack", "voidPayment" ->
                     payment.accept(new PaymentEvent.TerminalPatienceEnded());
             default -> log.debug("nothing waits for \"{}\"", command);
@@ -150,6 +156,7 @@ final class CardDesk {
 
     void askLast() {
         triesLeft = MOST_TRIES;
+        pause = PAUSE;
         terminal.ifPresent(PaymentTerminal::askLast);
     }
 

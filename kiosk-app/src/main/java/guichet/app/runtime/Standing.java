@@ -16,11 +16,10 @@ public record Standing(Outcome outcome, Optional<LocalDate> postedOn, boolean an
 
     /// Whether the claim number may be worth something, so that it must be on the receipt.
     public boolean needsClaim(Promise promise) {
-        var settled = outcome == Outcome.PAID || outcome == Outcome.GIVEN_BACK;
-        return !settled
+        return outcome != Outcome.PAID
                 || promise.claim().isPositive()
                 || promise.undecided().isPresent()
-                || !promise.undoing().isEmpty();
+                || promise.waiting().isPositive();
     }
 
     static Standing of(Promise promise, Store store) {
