@@ -34,7 +34,7 @@ class CcnetBillAcceptorTest {
                             new CcnetBillAcceptor(
                                     CcnetStory.ID,
                                     validator,
-                                    new CcnetSettings(10, 10, 200),
+                                    new CcnetSettings(10, 10, 500),
                                     guarded),
                     events::add);
 

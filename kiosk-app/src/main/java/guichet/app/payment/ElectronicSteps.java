@@ -122,6 +122,7 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
                     s.abandoned() || lingers()
                             ? on(new Cancelling(), new CancelPhone(asked))
                             : on(new Showing(answer.code(), answer.expiresAtMs()));
+            case OVERDUE -> cancel();
             case PAID -> paidByPhone(answer);
             case ENDED -> Turn.of(new Ended(NotPaid.DECLINED));
         };
@@ -131,6 +132,7 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
         if (!(event instanceof PhoneAnswered answer)) return on(s);
         return switch (answer.word()) {
             case WAITING -> on(s);
+            case OVERDUE -> cancel();
             case PAID -> paidByPhone(answer);
             case ENDED -> Turn.of(new Ended(NotPaid.DECLINED));
         };
@@ -139,10 +141,18 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
     private Turn cancelling(Cancelling s, Electronic event) {
         if (!(event instanceof PhoneAnswered answer)) return on(s);
         return switch (answer.word()) {
-            case WAITING -> on(s);
+            case WAITING, OVERDUE -> on(s);
             case PAID -> paidByPhone(answer);
             case ENDED -> Turn.of(new Ended(NotPaid.GIVEN_UP));
         };
+    }
+
+    /// No other tender opens before the bank has cancelled it, or the customer has waited long enough
+    /// for that.
+    private Turn cancel() {
+        return lingers()
+                ? on(new Cancelling(), new CancelPhone(asked))
+                : on(new Cancelling(), new CancelPhone(asked), new StartChargePatience());
     }
 
     /// Paid after the bill was settled otherwise: refunded, never charged (M5.5).
@@ -432,8 +442,9 @@ record ElectronicSteps(Asked asked, Optional<Plan> plan) {
     Turn givenUp(ElectronicStage stage) {
         return switch (stage) {
             case Authorising s -> s.abandoned() ? on(s) : on(s.abandonedNow(), new AbortCard());
-            case Requesting _ -> on(new Requesting(true));
-            case Showing _ -> on(new Cancelling(), new CancelPhone(asked));
+            case Requesting s ->
+                    s.abandoned() ? on(s) : on(new Requesting(true), new StartChargePatience());
+            case Showing _ -> cancel();
             case Cancelling _, Charging _, Keeping _, Undoing _ -> on(stage);
         };
     }

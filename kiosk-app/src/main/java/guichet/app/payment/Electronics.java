@@ -90,16 +90,14 @@ final class Electronics {
         return switch (s.stage()) {
             case Charging c -> apply(p, s, steps(s).reverse(c));
             case Cancelling c -> apply(p, s, Turn.of(new Alone(c)));
-            case Authorising _, Requesting _, Showing _, Keeping _, Undoing _ -> Step.to(p);
+            case Requesting r -> apply(p, s, Turn.of(new Alone(r)));
+            case Authorising _, Showing _, Keeping _, Undoing _ -> Step.to(p);
         };
     }
 
     static Step givenUp(Payment p, Tendering s, Why why) {
         var leaving = s.ending(why);
-        var step = apply(p.in(leaving), leaving, steps(leaving).givenUp(leaving.stage()));
-        return s.stage() instanceof Showing
-                ? step.then(q -> Step.to(q, new StartChargePatience()))
-                : step;
+        return apply(p.in(leaving), leaving, steps(leaving).givenUp(leaving.stage()));
     }
 
     /// The kiosk was started: what it waited for is asked about.

@@ -130,6 +130,8 @@ public sealed interface PaymentEvent {
     enum PhoneWord {
         WAITING,
         PAID,
+        /// The customer's time is over, and the bank has not said what became of it.
+        OVERDUE,
         /// Cancelled, expired, refused, or never seen and barred: no money will come.
         ENDED
     }

@@ -169,7 +169,7 @@ public final class Kiosk {
         this.promises = new OpenPromises(store, new PaymentRows());
         this.plans = new Plans(store, terms.terminal(), terms.epoch(), around.chance());
         this.visits = new Visits(terms.home());
-        this.visit = VisitState.nobody(terms.home());
+        this.visit = VisitState.starting(terms.home());
         this.waiting = store.outstanding();
         this.day = new BusinessDay(store);
         this.time =

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class PhoneDesk {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     private final HostLink host;
@@ -75,6 +76,14 @@ final class PhoneDesk {
                         valid.toMillis());
         follow(new Following(asked, false, false, FIRST_PAUSE));
         call(asked.phoneKey(), () -> host.requestPhonePayment(request));
+        around.timer().after(valid.plus(GRACE), () -> overdue(asked.phoneKey()));
+    }
+
+    /// The code is no good any more, whether the bank can say so or not.
+    private void overdue(String key) {
+        var following = followed.get(key);
+        if (following == null || following.cancelling()) return;
+        tell(key, PhoneWord.OVERDUE, "", 0, Optional.empty());
     }
 
     void ask(Asked asked) {

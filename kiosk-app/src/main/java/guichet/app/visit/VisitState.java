@@ -13,6 +13,11 @@ public record VisitState(Place place, Language language, long lastSeenMs, Option
         return new VisitState(new Place.Attract(), language, 0, Optional.empty());
     }
 
+    /// Before the kiosk knows what it can do, nobody is invited.
+    public static VisitState starting(Language language) {
+        return nobody(language).at(new Place.OutOfService(Place.OutOfService.Cause.STARTING));
+    }
+
     VisitState at(Place place) {
         return new VisitState(place, language, lastSeenMs, askedMs);
     }

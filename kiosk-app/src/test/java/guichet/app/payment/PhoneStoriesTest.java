@@ -184,4 +184,30 @@ class PhoneStoriesTest {
                 .did(RecordGivenBack.class, 1)
                 .nothingLingers();
     }
+
+    /// M5.5: a code whose time is over is cancelled, though the bank cannot be heard.
+    @Test
+    void a_code_whose_time_is_over_is_cancelled_and_the_customer_waits_no_longer_than_agreed() {
+        showing(yuan(30))
+                .happens(new PhoneAnswered(PHONE, PhoneWord.OVERDUE, "", 0, Optional.empty()))
+                .didA(CancelPhone.class)
+                .didA(StartChargePatience.class)
+                .happens(new BankPatienceEnded())
+                .isAt(Idle.class)
+                .happens(paid(yuan(30)))
+                .didA(RecordGivenBack.class)
+                .neverDidA(RecordCharge.class)
+                .nothingLingers();
+    }
+
+    @Test
+    void a_request_nobody_answers_is_left_alone_when_the_customer_gives_up() {
+        payingByPhone(yuan(30))
+                .happens(new CancelTouched())
+                .didA(StartChargePatience.class)
+                .happens(new BankPatienceEnded())
+                .isAt(Idle.class)
+                .happens(ended())
+                .nothingLingers();
+    }
 }

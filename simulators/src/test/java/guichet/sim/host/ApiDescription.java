@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Holds the bank's answers against `openapi.json`, the terminal's own description of this profile.
@@ -62,9 +63,13 @@ final class ApiDescription {
         if (schema.isMissingNode()) {
             return wrong;
         }
-        registry.getSchema(SchemaLocation.of(ID + schema.path("$ref").stringValue()))
-                .validate(Members.JSON.readTree(body))
-                .forEach(error -> wrong.add("%s %s: %s".formatted(method, target, error)));
+        try {
+            registry.getSchema(SchemaLocation.of(ID + schema.path("$ref").stringValue()))
+                    .validate(Members.JSON.readTree(body))
+                    .forEach(error -> wrong.add("%s %s: %s".formatted(method, target, error)));
+        } catch (JacksonException e) {
+            wrong.add("%s %s: no JSON: %s".formatted(method, target, e.getOriginalMessage()));
+        }
         return wrong;
     }
 

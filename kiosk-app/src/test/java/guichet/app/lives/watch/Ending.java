@@ -258,7 +258,10 @@ public final class Ending {
         if (!result.electronic().equals(promise.electronic())) {
             safety.violated(number + ": told another sum by card or phone than is promised");
         }
-        var open = result.outcome() != Outcome.PAID || result.undecided().isPresent() || promise.waiting().isPositive();
+        var open =
+                result.outcome() != Outcome.PAID
+                        || result.undecided().isPresent()
+                        || promise.waiting().isPositive();
         if (open && result.claim().isEmpty()) safety.violated(number + ": told without a claim");
     }
 

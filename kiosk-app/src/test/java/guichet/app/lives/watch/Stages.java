@@ -19,7 +19,7 @@ final class Stages {
                     Requesting  Showing    : PhoneAnswered
                     Requesting  Cancelling : PhoneAnswered
                     Requesting  Charging   : PhoneAnswered
-                    Showing     Cancelling : CancelTouched CustomerLeft PowerRestored
+                    Showing     Cancelling : CancelTouched CustomerLeft PowerRestored PhoneAnswered
                     Showing     Charging   : PhoneAnswered
                     Cancelling  Charging   : PhoneAnswered
                     Charging    Keeping    : ChargeAnswered

@@ -1,6 +1,5 @@
 package guichet.app.lives.watch;
 
-import guichet.app.payment.ElectronicStage;
 import guichet.app.payment.Payment;
 import guichet.app.payment.PaymentState;
 import guichet.sim.world.World;
@@ -56,7 +55,6 @@ final class Waiting {
             case PaymentState.Collecting s -> s.impaired() ? "collecting, out of order" : "";
             case PaymentState.Recording _ -> "recording";
             case PaymentState.Settled _ -> "waiting for the bank";
-            case PaymentState.Tendering s when s.stage() instanceof ElectronicStage.Showing -> "";
             case PaymentState.Tendering s ->
                     "%s, attempt %d, %s"
                             .formatted(

@@ -30,6 +30,9 @@ import javafx.scene.layout.VBox;
 /// away with money inside, it is paid or becomes a claim by the rule they agreed to.
 public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.Words> {
 
+    /// Easy to scan from an arm's length, quiet zone included.
+    private static final double CODE_MM = 60;
+
     private final AmountDisplay inserted = new AmountDisplay("inserted", true);
     private final AmountDisplay total = new AmountDisplay("total", false);
     private final AmountDisplay difference = new AmountDisplay("difference", false);
@@ -63,6 +66,9 @@ public final class PayingView extends ScreenView<Place.Paying, PayingViewModel.W
         restByCard = new TouchButton("rest-by-card", Kind.SECONDARY, model::restByCard);
         restByPhone = new TouchButton("rest-by-phone", Kind.SECONDARY, model::restByPhone);
         code.setId("phone-code");
+        code.setFitWidth(display.px(CODE_MM));
+        code.setPreserveRatio(true);
+        code.setSmooth(false);
         code.managedProperty().bind(code.imageProperty().isNotNull());
         notes.getStyleClass().add("note-rows");
         var figures = new HBox(total, new Spring(), difference);
