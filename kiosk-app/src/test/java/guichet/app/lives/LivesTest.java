@@ -26,6 +26,7 @@ class LivesTest {
 
     /// A mistake that only shows in rare lives must show in one of these.
     private static final int MOST_SEEDS = 5_000;
+
     private static final int THREADS = 2;
 
     @Test
