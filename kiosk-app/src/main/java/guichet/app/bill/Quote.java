@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param surplus what happens to too much money
 /// @param part whether less may be paid; then what is in at the end is what is paid
 /// @param least the smallest part payment the service takes
-/// @param saidMs when the bank said what is owed, by the kiosk's clock
+/// @param saidMs when the bank said what is owed, by the clock of the visit
 /// @param charity whom [SurplusRule#CHARITY] gives to
 public record Quote(
         Bill bill,

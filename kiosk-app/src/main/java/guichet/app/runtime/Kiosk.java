@@ -425,7 +425,7 @@ public final class Kiosk {
                                 catalogue,
                                 day.today(calendar()),
                                 outOfService(),
-                                around.nowMs(),
+                                around.uptimeMs().getAsLong(),
                                 time.cashAllowed(),
                                 cash.ready()
                                         && house.roomOnDisk()

@@ -11,7 +11,7 @@ import java.util.Set;
 /// What a visit must know of the kiosk around it, at one instant.
 ///
 /// @param outOfService why nobody can be served, if so
-/// @param nowMs by the kiosk's clock
+/// @param nowMs by the clock of the visit, which is never put back
 /// @param clockTrusted whether cash may be taken by that clock (`docs/money.md` M7.4)
 /// @param cardReady whether a card can be asked for an amount now
 /// @param phoneOffered whether this kiosk takes payments by phone
