@@ -4,6 +4,7 @@ import guichet.app.money.Money;
 import guichet.app.runtime.Accounts;
 import guichet.queue.OutboxEntry;
 import guichet.queue.Store;
+import guichet.queue.forward.Reversals;
 import guichet.queue.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -69,7 +70,8 @@ record Counts(
 
     private static long accepted(Store store) {
         try (var entries = store.outbox()) {
-            return entries.filter(e -> e.state() == OutboxEntry.State.ACCEPTED)
+            return entries.filter(e -> e.kind().equals(Reversals.CHARGE))
+                    .filter(e -> e.state() == OutboxEntry.State.ACCEPTED)
                     .mapToLong(OutboxEntry::minorUnits)
                     .sum();
         }
