@@ -90,7 +90,9 @@ final class Electronics {
         return switch (s.stage()) {
             case Charging c -> apply(p, s, steps(s).reverse(c));
             case Cancelling c -> apply(p, s, Turn.of(new Alone(c)));
-            case Requesting r -> apply(p, s, Turn.of(new Alone(r)));
+            // Only the patience of a customer who gave up; an earlier payment's may end late.
+            case Requesting r ->
+                    r.abandoned() ? apply(p, s, Turn.of(new Alone(r))) : Step.to(p);
             case Authorising _, Showing _, Keeping _, Undoing _ -> Step.to(p);
         };
     }
