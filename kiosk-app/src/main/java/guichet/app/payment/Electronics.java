@@ -91,8 +91,7 @@ final class Electronics {
             case Charging c -> apply(p, s, steps(s).reverse(c));
             case Cancelling c -> apply(p, s, Turn.of(new Alone(c)));
             // Only the patience of a customer who gave up; an earlier payment's may end late.
-            case Requesting r ->
-                    r.abandoned() ? apply(p, s, Turn.of(new Alone(r))) : Step.to(p);
+            case Requesting r -> r.abandoned() ? apply(p, s, Turn.of(new Alone(r))) : Step.to(p);
             case Authorising _, Showing _, Keeping _, Undoing _ -> Step.to(p);
         };
     }
